@@ -1,0 +1,1 @@
+"""What moved: measures, their figures and the reckoning."""

@@ -1,0 +1,1 @@
+"""The reckoning: figures, ratings, direction of travel and roll-ups. Pure Python."""

@@ -1,0 +1,1 @@
+"""What was promised, by whom, to which board."""

@@ -1,0 +1,1 @@
+"""What we say about it: scorecards for boards, on screen and on paper."""

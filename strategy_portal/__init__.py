@@ -1,0 +1,1 @@
+"""The ground floor (people, clock, words) and the roof (addresses, gathering pages)."""

@@ -1,0 +1,85 @@
+"""Django's admin to look at the data; every change goes through a service."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+APPS = ("strategy_portal", "priorities", "outcomes", "scorecards")
+# Wide enough to know a row by; the rest is on the row's own page.
+COLUMNS = 6
+
+
+class LookingSite(admin.AdminSite):
+    """The admin pages without a sign-in or a password form of their own."""
+
+    site_header = site_title = "Look at the data"
+    index_title = "Tables"
+    enable_nav_sidebar = False
+
+    def login(self, request, extra_context=None):
+        """Refuse whoever is here without the right; signing in is done elsewhere."""
+        raise PermissionDenied
+
+    def password_change(self, request, extra_context=None):
+        """Hide the password form: these pages change nothing."""
+        raise Http404
+
+
+class LookingAdmin(admin.ModelAdmin):
+    """One table, to read."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_view_permission(self, request, obj=None):
+        """Let any member of staff look."""
+        return request.user.is_active and request.user.is_staff
+
+    def has_module_permission(self, request):
+        """Show the table in the index to whoever may look."""
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request):
+        """Refuse: rows come from services."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Refuse: changes come from services."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Refuse: nothing is deleted."""
+        return False
+
+    def get_list_display(self, request):
+        """Show the first columns, except secrets."""
+        return shown_fields(self.model)[:COLUMNS]
+
+    def get_fields(self, request, obj=None):
+        """Show every column, except secrets."""
+        return shown_fields(self.model)
+
+    def get_queryset(self, request):
+        """Fetch what the listed columns point at in the same query."""
+        pointers = [
+            field.name
+            for field in self.model._meta.concrete_fields
+            if field.is_relation
+        ]
+        return super().get_queryset(request).select_related(*pointers)
+
+
+def shown_fields(model):
+    """Name the columns of a model that a person may see."""
+    return [
+        field.name for field in model._meta.concrete_fields if field.name != "password"
+    ]
+
+
+site = LookingSite(name="admin")
+
+for app in APPS:
+    for model in apps.get_app_config(app).get_models():
+        site.register(model, LookingAdmin)

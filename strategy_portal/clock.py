@@ -1,0 +1,18 @@
+"""The one place that reads the clock; everything else is told the day."""
+
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """Return this instant; in the demonstration, noon of its day."""
+    if settings.TODAY is None:
+        return timezone.now()
+    return timezone.make_aware(datetime.combine(settings.TODAY, time(12)))
+
+
+def today() -> date:
+    """Return the date in London; in the demonstration, its fixed day."""
+    return timezone.localdate(now())
