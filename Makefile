@@ -1,0 +1,43 @@
+# The portal's commands. `make` alone lists them.
+
+PORT ?= 8000
+OUT ?= var/scorecards
+AUDIENCE ?= board
+ILLUSTRATIVE ?= yes
+QUARTER ?=
+PYTHON ?= python3
+
+export PORT PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix scorecards bench setup locks
+
+help:  ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run:  ## Set everything up, render the scorecards and serve the portal (PORT=8000)
+	@scripts/run.sh
+
+scorecards:  ## Render the scorecards (QUARTER= OUT= AUDIENCE=board|public ILLUSTRATIVE=yes|no)
+	@scripts/scorecards.sh "$(OUT)" "$(AUDIENCE)" "$(ILLUSTRATIVE)" "$(QUARTER)"
+
+test:  ## Run every check and every test, on PostgreSQL and on SQLite
+	@scripts/test.sh
+
+check:  ## The inner loop: format, lint, contracts, types, unit tests
+	@scripts/check.sh
+
+fix:  ## Format, and mend what the linter can mend
+	@scripts/setup.sh test
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+bench:  ## Measure against other ways of making the same PDF; prints ratios
+	@scripts/setup.sh test
+	@.venv/bin/python scripts/bench.py
+
+setup:  ## Set up what running and testing need, and nothing more
+	@scripts/setup.sh test
+
+locks:  ## Renew requirements/*.txt from pyproject.toml, and package-lock.json
+	@scripts/locks.sh

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Brings the database up to date: tables, Rotherham's strategy, demonstration accounts.
+# Loading again changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+manage() { .venv/bin/python manage.py "$@"; }
+
+manage migrate --verbosity 0
+manage load_strategy fixtures/rotherham

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Sets everything up, renders the latest quarter's scorecards and serves the portal.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+port="${PORT:-8000}"
+
+scripts/setup.sh run
+scripts/data.sh
+.venv/bin/python manage.py render_scorecards --out var/scorecards --audience board
+.venv/bin/python manage.py make_demo_accounts
+echo
+echo "The scorecards are in var/scorecards."
+echo "The portal is at http://127.0.0.1:$port/ (Ctrl+C ends it)."
+exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" \
+    --workers 1 --blocking-threads 4 --no-ws --log-level warning --access-log \
+    strategy_portal.wsgi:application

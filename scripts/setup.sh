@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Sets up this folder: `setup.sh run` or `setup.sh test`. Each step leaves a stamp with
+# the fingerprint of what it was made from, so that a second run does nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+purpose="${1:-run}"
+python="${PYTHON:-python3}"
+stamps=var/stamps
+
+fingerprint() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum; }
+
+# step NAME PATHS… -- COMMAND…: run the command unless the paths are as they were then.
+step() {
+    local name="$1" now paths=()
+    shift
+    while [ "$1" != -- ]; do
+        paths+=("$1")
+        shift
+    done
+    shift
+    now="$(fingerprint "${paths[@]}")"
+    if [ "$(cat "$stamps/$name" 2>/dev/null)" != "$now" ]; then
+        "$@"
+        echo "$now" >"$stamps/$name"
+    fi
+}
+
+python_packages() {
+    echo "Installing Python packages"
+    # pip, not a faster tool: it compiles bytecode, which every later start needs.
+    .venv/bin/pip install --quiet --quiet --disable-pip-version-check --require-hashes \
+        --requirement "requirements/$1.txt"
+}
+
+npm_packages() {
+    echo "Installing npm packages"
+    npm ci --silent
+}
+
+assets() {
+    echo "Building style sheets, script and fonts"
+    scripts/assets.sh
+}
+
+static_files() {
+    .venv/bin/python manage.py collectstatic --no-input --clear --verbosity 0
+}
+
+scripts/system_packages.sh "$purpose"
+if [ ! -x .venv/bin/python ]; then
+    # Whatever was installed before is gone with the environment it was in.
+    rm -rf "$stamps"
+    "$python" -m venv .venv
+fi
+mkdir -p "$stamps"
+
+# The test lock holds the running one and more.
+if [ "$purpose" = test ]; then
+    step python-test requirements/test.txt -- python_packages test
+elif [ "$(cat "$stamps/python-test" 2>/dev/null)" != "$(fingerprint requirements/test.txt)" ]; then
+    step python-run requirements/run.txt -- python_packages run
+fi
+
+. scripts/node.sh
+[ -d node_modules ] || rm -f "$stamps/npm"
+[ -d static/build ] || rm -f "$stamps/assets"
+[ -d staticfiles ] || rm -f "$stamps/static"
+step npm package-lock.json -- npm_packages
+step assets package-lock.json static/scss scripts/assets.sh -- assets
+step static requirements/run.txt static/build static/images static/js -- static_files

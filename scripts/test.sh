@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Every check and every test. The first failure ends it, with its exit status.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$1"; }
+
+scripts/setup.sh test
+scripts/lint.sh
+
+say "Deployment settings"
+DEBUG=no PORTAL_HTTPS=yes ALLOWED_HOSTS=portal.example \
+    SECRET_KEY="$(head -c 48 /dev/urandom | base64)" \
+    .venv/bin/python manage.py check --deploy --fail-level WARNING
+say "Migrations"
+.venv/bin/python manage.py makemigrations --check --dry-run
+
+mkdir -p var/coverage
+rm -f var/coverage/data*
+export COVERAGE_FILE=var/coverage/data
+CHROMIUM="$(scripts/chromium.sh)"
+export CHROMIUM
+measured=(--cov --cov-append --cov-report=)
+
+printf '\nTests on PostgreSQL\n'
+scripts/postgres.sh with .venv/bin/python -m pytest -n 2 "${measured[@]}"
+printf '\nTests on SQLite\n'
+env -u DATABASE_URL .venv/bin/python -m pytest -n 2 "${measured[@]}" \
+    -m "database and not browser"
+
+say "Coverage"
+.venv/bin/coverage report --fail-under=95
+say "Coverage of the reckoning"
+.venv/bin/coverage report --include='*/domain/*' --fail-under=100

@@ -1,0 +1,1 @@
+"""The tests: unit, integration, functional (in a browser) and verification."""

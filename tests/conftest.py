@@ -1,0 +1,149 @@
+"""What every test gets: a shut network, a database, people who sign in, a browser."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles import handlers
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright runs an event loop in the thread of the tests, where Django would refuse
+# every query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "client", "admin_client", "live_server"}
+ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PASSWORD = "correct horse battery staple"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database, and skip what the other database is for."""
+    engine = settings.DATABASES["default"]["ENGINE"]
+    other = "sqlite_only" if engine.endswith("postgresql") else "postgresql_only"
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("database")
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if item.get_closest_marker(other):
+            item.add_marker(pytest.mark.skip(reason=f"{other}: this is {engine}"))
+
+
+@pytest.fixture
+def make_user(db):
+    """Make an account: make_user("board.member", is_staff=True)."""
+
+    def make(name="board.member", **fields):
+        return get_user_model().objects.create_user(
+            f"{name}@example.org",
+            PASSWORD,
+            **{"display_name": name.replace(".", " ").capitalize(), **fields},
+        )
+
+    return make
+
+
+@pytest.fixture
+def sign_in(client, make_user):
+    """Sign the test client in as a new person: sign_in("auditor")."""
+
+    def sign(name="board.member", **fields):
+        user = make_user(name, **fields)
+        client.force_login(user)
+        return user
+
+    return sign
+
+
+@pytest.fixture
+def sign_in_browser(page, live_server, make_user):
+    """Sign the browser in through the form, as a person would."""
+
+    def sign(name="board.member", **fields):
+        user = make_user(name, **fields)
+        page.goto(f"{live_server.url}/portal/sign-in/")
+        page.get_by_label("Email address").fill(user.email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{live_server.url}/portal/")
+        return user
+
+    return sign
+
+
+@pytest.fixture(scope="session")
+def live_server(request):
+    """Serve the portal as in production: WhiteNoise gives the hashed static files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "StaticFilesHandler", lambda application: application)
+        server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Start the system's Chromium, quietly, without the project's font settings."""
+    environment = {k: v for k, v in os.environ.items() if k != "FONTCONFIG_FILE"}
+    return {
+        "executable_path": os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        "headless": True,
+        "chromium_sandbox": False,
+        "env": environment,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture
+def complaints(page):
+    """Collect what the browser's console complains of; a clean page leaves it empty."""
+    found = []
+    page.on(
+        "console",
+        lambda message: (
+            found.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def accessibility_faults(page):
+    """Run axe on the page as it stands and list what breaks WCAG 2.2 AA."""
+
+    def run():
+        results = Axe().run(page, options={"runOnly": ACCESSIBILITY_RULES})
+        return [
+            f"{fault['id']}: {node['html']}"
+            for fault in results.response["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return run
+
+
+@pytest.fixture
+def scrolls_sideways(page):
+    """Say whether the page is wider than its window."""
+
+    def ask():
+        return page.evaluate(
+            "({scrollWidth, clientWidth}) => scrollWidth > clientWidth",
+            page.query_selector("html"),
+        )
+
+    return ask

@@ -1,0 +1,1 @@
+"""Tests of pages, services and the database."""

@@ -1,0 +1,63 @@
+"""The admin pages: to look, never to change."""
+
+import pytest
+from django.urls import reverse
+
+from strategy_portal import admin
+
+# Django's own templates use variables that are not there.
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+TABLES = [
+    f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    for model in admin.site._registry
+]
+
+
+def test_stranger_is_asked_to_sign_in(client):
+    assert client.get("/portal/admin/").status_code == 302
+
+
+def test_board_member_may_not_look(client, sign_in):
+    sign_in()
+
+    response = client.get("/portal/admin/", follow=True)
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_staff_may_look_at_every_table(client, sign_in, table):
+    sign_in(is_staff=True)
+
+    assert client.get("/portal/admin/").status_code == 200
+    assert client.get(reverse(f"{table}_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nobody_adds_a_row(client, sign_in, table):
+    sign_in(is_staff=True, is_superuser=True)
+
+    assert client.get(reverse(f"{table}_add")).status_code == 403
+
+
+def test_row_is_shown_without_its_secrets(client, sign_in):
+    user = sign_in(is_staff=True, is_superuser=True)
+    address = reverse("admin:strategy_portal_user_change", args=[user.pk])
+
+    shown = client.get(address)
+    posted = client.post(address, {"display_name": "Someone else"})
+    deleted = client.post(
+        reverse("admin:strategy_portal_user_delete", args=[user.pk]), {"post": "yes"}
+    )
+
+    assert user.email in shown.text
+    assert user.password not in shown.text
+    assert "Save" not in shown.text
+    assert posted.status_code == deleted.status_code == 403
+
+
+def test_password_form_is_not_there(client, sign_in):
+    sign_in(is_staff=True)
+
+    assert client.get("/portal/admin/password_change/").status_code == 404

@@ -1,0 +1,1 @@
+"""Files that must come out as they always did."""
