@@ -1,90 +1,32 @@
 """Charts: values in, one SVG out, drawn by our own hand.
 
-Every picture is an `<svg role="img">` whose first child is a title in sentences. All is
-presentation attributes: no style, no script, no address, no identifier, so pictures may
-stand side by side under a strict content security policy. Numbers are rounded to one
-decimal: the same values always give the same bytes. It knows no model: callers hand over
-values by place (`charts_axis.by_year`, `by_quarter`), with None where there is none.
+Two pictures: the small one of a scorecard's row, and the full chart of a measure's page.
+Both know no model: callers hand over values by place (`charts_axis.by_year`,
+`by_quarter`) with None where there is none, and words already worded. A gap is never
+bridged, and status never colours a line.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from strategy_portal.charts_axis import Frame, Values, fragments, last_place
-
-# Colours, with their contrast against white (WCAG 2 ratio).
-INK = "#10181F"  # 17.9: text, strong lines, target
-TEXT_2 = "#46525B"  # 8.0: second lines, captions
-GREY = "#5C6770"  # 5.8: the dashed outline of "Illustrative"
-PEER = "#6B757D"  # 4.7: comparators in charts, ring of the grey states
-PEER_SMALL = "#7C868D"  # 3.7: neighbours' line in trend pictures
-LINE = "#C3CAD0"  # 1.7: hairlines, decoration only
-GRID = "#DDE2E6"  # 1.3: gridlines, decoration only
-US = "#12436D"  # 10.3: our own line, and what carries our name
-ON = "#008573"  # 4.6: disc of On track
-RISK = "#F2A900"  # 2.0: fill of the triangle of At risk, never without its edge
-RISK_EDGE = "#5F4300"  # 9.2: edge of that triangle
-OFF = "#9C1C17"  # 8.1: square of Off track
-SURFACE = "#F4F6F7"
-OFF_TINT = "#FBEAE8"
-RISK_TINT = "#FFF4D9"
-WHITE = "#FFFFFF"
-
-Attribute = str | float | None
-
-
-def element(name: str, *children: str, **attributes: Attribute) -> str:
-    """Return one SVG element; `stroke_width` writes `stroke-width`, None nothing."""
-    written = "".join(
-        f' {key.replace("_", "-")}="{_attribute(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    if not children:
-        return f"<{name}{written}/>"
-    return f"<{name}{written}>{''.join(children)}</{name}>"
-
-
-def _attribute(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
-
-
-def number(value: float) -> str:
-    """Return a length rounded to one decimal, without a negative or trailing zero."""
-    shown = f"{value:.1f}".removesuffix(".0")
-    return "0" if shown == "-0" else shown
-
-
-def picture(
-    title: str, width: float, height: float, *children: str, **attributes: Attribute
-) -> str:
-    """Return an SVG with its title, a sentence that stands for it, as first child."""
-    return element(
-        "svg",
-        element("title", escape(title)),
-        *children,
-        xmlns="http://www.w3.org/2000/svg",
-        role="img",
-        viewBox=f"0 0 {number(width)} {number(height)}",
-        **attributes,
-    )
-
-
-def path_of(frame: Frame, values: Values, run: Iterable[int]) -> str:
-    """Return the path through the places of one run."""
-    steps = (
-        f"{number(frame.x(i))} {number(frame.y(value))}"
-        for i in run
-        if (value := values[i]) is not None
-    )
-    return "M" + " L".join(steps)
+from strategy_portal.charts_svg import (
+    INK,
+    LINE,
+    PEER_SMALL,
+    US,
+    disc,
+    element,
+    line,
+    number,
+    picture,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TrendSize:
-    """Size of a trend picture: four units to the millimetre of paper."""
+    """Size of a trend picture: its units inside, its width and height outside."""
 
     units: tuple[float, float]
     width: str
@@ -113,37 +55,25 @@ def trend_picture(
     """Return the small picture of a row; empty where fewer than two figures show.
 
     `own` and `neighbours` share their places, in the measure's unit. `band` is the
-    little-change band, so that noise stays flat; None takes a fifth of the largest value,
-    as counts do. `breaks` are the places where a new definition starts.
+    little-change band, so that noise stays flat; None takes a fifth of the largest
+    value, as counts do. `breaks` are the places where a new definition starts.
     """
-    if sum(value is not None for value in own) < 2:
+    last = last_place(own)
+    if last is None or len(own) - own.count(None) < 2:
         return ""
     frame = _trend_frame(own, neighbours, target, band, size)
     width, height = size.units
+    foot = height - 0.6
     parts = [
-        element(
-            "line",
-            x1=_LEFT,
-            x2=frame.right,
-            y1=height - 0.6,
-            y2=height - 0.6,
-            stroke=LINE,
-            stroke_width=0.8,
-        ),
-        *_trend_line(frame, neighbours, (), PEER_SMALL, 0.9),
-        *_trend_line(frame, own, breaks, US, 1.7),
+        line(_LEFT, foot, frame.right, foot, stroke=LINE, stroke_width=0.8),
+        *_run_paths(frame, neighbours, (), stroke=PEER_SMALL, width=0.9),
+        *_run_paths(frame, own, breaks, stroke=US, width=1.7),
+        disc(*frame.at(own, last), 2.9, hollow=provisional, edge=1.4),
     ]
     if target is not None:
-        parts.insert(1, _dash(frame, target, width))
-    parts.append(_disc(frame, own, provisional))
-    return picture(
-        title,
-        width,
-        height,
-        *parts,
-        width=size.width,
-        height=size.height,
-    )
+        y = frame.y(target)
+        parts.insert(1, line(width - 6, y, width, y, stroke=INK, stroke_width=1.6))
+    return picture(title, size.units, *parts, width=size.width, height=size.height)
 
 
 def _trend_frame(
@@ -153,7 +83,7 @@ def _trend_frame(
     band: Decimal | None,
     size: TrendSize,
 ) -> Frame:
-    values = [v for v in (*own, *neighbours, target) if v is not None]
+    values = [value for value in (*own, *neighbours, target) if value is not None]
     low, high = min(values), max(values)
     largest = max(abs(low), abs(high))
     least = band * _BANDS if band is not None else largest / 5
@@ -164,46 +94,29 @@ def _trend_frame(
     return Frame(_LEFT, width - _RIGHT, _TOP, height - _FOOT, len(own), low, high)
 
 
-def _trend_line(
-    frame: Frame, values: Values, breaks: Sequence[int], colour: str, width: float
+def _run_paths(
+    frame: Frame, values: Values, breaks: Sequence[int], *, stroke: str, width: float
 ) -> list[str]:
+    """Return one path for each run; a figure alone is a dot, or it would not show."""
     return [
         element(
             "path",
-            d=path_of(frame, values, run),
+            d="M" + " L".join(_pair(frame.at(values, place)) for place in run),
             fill="none",
-            stroke=colour,
+            stroke=stroke,
             stroke_width=width,
             stroke_linejoin="round",
             stroke_linecap="round",
         )
+        if len(run) > 1
+        else _dot(*frame.at(values, run[0]), width, stroke)
         for run in fragments(values, breaks)
     ]
 
 
-def _dash(frame: Frame, target: Decimal, width: float) -> str:
-    y = frame.y(target)
-    return element(
-        "line",
-        x1=width - 6,
-        x2=width,
-        y1=y,
-        y2=y,
-        stroke=INK,
-        stroke_width=1.6,
-    )
+def _dot(x: float, y: float, radius: float, fill: str) -> str:
+    return element("circle", cx=x, cy=y, r=radius, fill=fill)
 
 
-def _disc(frame: Frame, own: Values, provisional: bool) -> str:
-    place = last_place(own)
-    value = own[place] if place is not None else None
-    assert place is not None and value is not None
-    return element(
-        "circle",
-        cx=frame.x(place),
-        cy=frame.y(value),
-        r=2.9,
-        fill=WHITE if provisional else US,
-        stroke=US if provisional else WHITE,
-        stroke_width=1.4,
-    )
+def _pair(at: tuple[float, float]) -> str:
+    return f"{number(at[0])} {number(at[1])}"

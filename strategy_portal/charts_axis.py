@@ -123,7 +123,7 @@ def last_place(values: Values) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The rectangle in which lines are drawn, with its count of places and its scale."""
+    """The rectangle in which lines are drawn, its count of places and its scale."""
 
     left: float
     right: float
@@ -134,7 +134,7 @@ class Frame:
     high: Decimal
 
     def x(self, place: float) -> float:
-        """Return how far from the left a place stands; one alone stands at the right."""
+        """Return how far from the left a place stands; a lone one is at the right."""
         if self.places == 1:
             return self.right
         return self.left + (self.right - self.left) * place / (self.places - 1)
@@ -143,3 +143,10 @@ class Frame:
         """Return how far from the top a value stands."""
         share = float((value - self.low) / (self.high - self.low))
         return self.foot - (self.foot - self.top) * share
+
+    def at(self, values: Values, place: int) -> tuple[float, float]:
+        """Return where the value of a place stands, which must be one."""
+        value = values[place]
+        if value is None:
+            raise ValueError("There is no value at this place.")
+        return self.x(place), self.y(value)
