@@ -1,0 +1,354 @@
+"""What is measured, where it stands in the strategy, and what it is held against."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from outcomes.domain.figures import Unit
+from outcomes.domain.rating import LimitKind, Polarity, Reference
+from priorities.models import EvidenceSource, Organisation, Post
+from priorities.models.sources import Sourced, code_field
+from strategy_portal.periods import Basis
+
+
+def choices(enum) -> list[tuple[str, str]]:
+    """Return a domain enum as the choices of a field, in sentence case."""
+    return [(member.value, member.value.capitalize()) for member in enum]
+
+
+FIGURE = {"max_digits": 14, "decimal_places": 6}
+
+
+class Outcome(Sourced):
+    """One of the strategy's outcomes: what is to be true for children and families."""
+
+    code = code_field(max_length=10)
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=120)
+    statement = models.TextField()
+    indicators_in_development = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(unique=True)
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("outcomes:outcome-detail", kwargs={"slug": self.slug})
+
+
+class Place(models.Model):
+    """An area that figures are about: our own, or one that we are compared with."""
+
+    class Kind(models.TextChoices):
+        OWN = "own", "Our own area"
+        NEIGHBOURS = "neighbours", "Statistical neighbours"
+        REGION = "region", "Region"
+        NATION = "nation", "Nation"
+
+    code = code_field(max_length=60)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=Kind)
+    ons_code = models.CharField(max_length=9, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind="own"), name="place_one_is_our_own"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ComparatorSet(models.Model):
+    """Which areas stand behind a comparator, and from when to when."""
+
+    code = code_field(max_length=60)
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, related_name="comparator_sets"
+    )
+    name = models.CharField(max_length=200)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    release = models.CharField(max_length=300, blank=True)
+    question = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
+                name="comparator_set_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ComparatorMember(models.Model):
+    """One area of a comparator set."""
+
+    comparator_set = models.ForeignKey(
+        ComparatorSet, on_delete=models.CASCADE, related_name="members"
+    )
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparator_set", "name"], name="comparator_member_once_a_set"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MeasureQuerySet(models.QuerySet):
+    """Sets of measures."""
+
+    def live(self):
+        """Leave out the measures that were retired."""
+        return self.exclude(state=Measure.State.RETIRED)
+
+    def in_order(self):
+        """Order as the scorecards number them: by letter, then by number."""
+        return self.order_by("letter", "number")
+
+
+class Measure(Sourced):
+    """A number that the strategy promises to watch, and how that number is read."""
+
+    class State(models.TextChoices):
+        LIVE = "live", "Live"
+        IN_DEVELOPMENT = "in development", "In development"
+        RETIRED = "retired", "Retired"
+
+    class Frequency(models.TextChoices):
+        MONTHLY = "monthly", "Monthly"
+        QUARTERLY = "quarterly", "Quarterly"
+        TERMLY = "termly", "Termly"
+        YEARLY = "yearly", "Yearly"
+        TWO_YEARLY = "two-yearly", "Every two years"
+        ONCE = "once", "Once"
+
+    class Derivation(models.TextChoices):
+        PERCENT_INCREASE = "percent increase", "Percent increase on the year before"
+
+    code = code_field(max_length=8)
+    letter = models.CharField(max_length=4, editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=60)
+    short_title = models.CharField(max_length=40)
+    plain_words = models.TextField()
+    definition = models.TextField()
+    unit = models.CharField(max_length=20, choices=choices(Unit))
+    decimals = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(6)]
+    )
+    polarity = models.CharField(max_length=20, choices=choices(Polarity))
+    counts = models.CharField(max_length=80, blank=True)
+    counts_people = models.BooleanField(default=True)
+    frequency = models.CharField(max_length=20, choices=Frequency)
+    basis = models.CharField(max_length=20, choices=choices(Basis))
+    cumulative = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=State, default=State.LIVE)
+    question_words = models.CharField(max_length=200, blank=True)
+    headline = models.BooleanField(default=False)
+    lay_sentence = models.CharField(max_length=300, blank=True)
+    dead_band = models.DecimalField(**FIGURE, null=True, blank=True)
+    baseline_period = models.CharField(max_length=40, blank=True)
+    baseline_value = models.DecimalField(**FIGURE, null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)
+    due_days = models.PositiveSmallIntegerField(default=24)
+    derivation = models.CharField(max_length=20, choices=Derivation, blank=True)
+    derived_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="derivatives",
+    )
+    reporting_post = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures",
+    )
+    deputy_post = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deputised_measures",
+    )
+    data_provider = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures",
+    )
+    evidence = models.ForeignKey(
+        EvidenceSource,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures",
+    )
+    release = models.CharField(max_length=300, blank=True)
+    caveat = models.CharField(max_length=300, blank=True)
+    illustrative = models.BooleanField(default=False)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(derivation="") & Q(derived_from__isnull=True))
+                | (~Q(derivation="") & Q(derived_from__isnull=False)),
+                name="measure_derivation_names_its_base",
+            ),
+            models.CheckConstraint(
+                condition=~Q(derived_from=F("pk")),
+                name="measure_not_derived_from_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="in development") | ~Q(question_words=""),
+                name="measure_in_development_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["letter", "number"], name="measure_numbered_once_a_letter"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("outcomes:measure-detail", kwargs={"slug": self.slug})
+
+
+class Breakdown(Sourced):
+    """A part of a measure: a service, a phase, an age group."""
+
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="breakdowns"
+    )
+    code = models.SlugField(max_length=60)
+    title = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField()
+    adds_up = models.BooleanField(
+        default=True, help_text="The parts together are the whole."
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "code"], name="breakdown_code_once_a_measure"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Placement(Sourced):
+    """A line of an outcome: the measure that answers it, and where it stands."""
+
+    class Role(models.TextChoices):
+        INDICATOR = "indicator", "Indicator"
+        MEASURE = "measure", "Measure"
+        BESIDE = "beside", "Beside the strategy"
+
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.PROTECT, related_name="placements"
+    )
+    role = models.CharField(max_length=20, choices=Role)
+    order = models.PositiveSmallIntegerField()
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="placements"
+    )
+    heading = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outcome", "role", "order"], name="placement_order_once_a_role"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.outcome}: {self.measure}"
+
+
+class Target(Sourced):
+    """What a measure is to reach from one day to another, and how near is near enough."""
+
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="targets"
+    )
+    breakdown = models.ForeignKey(
+        Breakdown,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    reference = models.CharField(max_length=20, choices=choices(Reference))
+    value = models.DecimalField(**FIGURE, null=True, blank=True)
+    comparator = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    limit_kind = models.CharField(max_length=20, choices=choices(LimitKind))
+    limit = models.DecimalField(**FIGURE)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(reference="fixed", value__isnull=False, comparator__isnull=True)
+                    | Q(
+                        reference="comparator",
+                        value__isnull=True,
+                        comparator__isnull=False,
+                        limit_kind="tolerance",
+                    )
+                ),
+                name="target_is_a_value_or_a_comparator",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="target_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(limit_kind="value") | Q(limit__gte=0),
+                name="target_tolerance_not_negative",
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "valid_from"],
+                condition=Q(breakdown__isnull=True),
+                name="target_one_a_start",
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "breakdown", "valid_from"],
+                condition=Q(breakdown__isnull=False),
+                name="target_one_a_start_and_breakdown",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.measure} from {self.valid_from}"
