@@ -5,5 +5,6 @@ cd "$(dirname "$0")/.."
 
 scripts/setup.sh test
 scripts/lint.sh
+. scripts/node.sh
 printf '\n== Unit tests\n'
 .venv/bin/python -m pytest tests/unit tests/test_house.py --quiet -n 2

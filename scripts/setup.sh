@@ -46,6 +46,11 @@ static_files() {
     .venv/bin/python manage.py collectstatic --no-input --clear --verbosity 0
 }
 
+# One at a time: two runs in one folder would build over each other.
+mkdir -p var
+exec 9>var/setup.lock
+flock 9
+
 scripts/system_packages.sh "$purpose"
 if [ ! -x .venv/bin/python ]; then
     # Whatever was installed before is gone with the environment it was in.

@@ -15,11 +15,13 @@ DEBUG=no PORTAL_HTTPS=yes ALLOWED_HOSTS=portal.example \
 say "Migrations"
 .venv/bin/python manage.py makemigrations --check --dry-run
 
-mkdir -p var/coverage
-rm -f var/coverage/data*
-export COVERAGE_FILE=var/coverage/data
+# A folder for each run: two runs at once must not count each other's lines.
+measurements="$(mktemp -d "${TMPDIR:-/tmp}/portal-coverage.XXXXXX")"
+trap 'rm -rf "$measurements"' EXIT
+export COVERAGE_FILE="$measurements/data"
 CHROMIUM="$(scripts/chromium.sh)"
 export CHROMIUM
+. scripts/node.sh
 measured=(--cov --cov-append --cov-report=)
 
 printf '\nTests on PostgreSQL\n'

@@ -2,7 +2,11 @@
 
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -16,7 +20,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "client", "admin_client", "live_server"}
 ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ROOT = Path(__file__).resolve().parent.parent
+HTML_VALIDATE = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
 PASSWORD = "correct horse battery staple"
+
+# Two busy workers make a slow example no sign of a slow function.
+hypothesis.settings.register_profile("portal", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items):
@@ -134,6 +144,25 @@ def accessibility_faults(page):
         ]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def html_faults():
+    """Check HTML against the standard with html-validate and list what is wrong."""
+
+    node = shutil.which("node") or Path(sys.executable).with_name("node")
+
+    def check(html):
+        found = subprocess.run(
+            [node, HTML_VALIDATE, "--stdin", "--formatter=text", "--preset=standard"],
+            input=html,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return (found.stdout + found.stderr).splitlines() if found.returncode else []
+
+    return check
 
 
 @pytest.fixture

@@ -21,6 +21,15 @@ SOURCES = [
     for path in sorted((ROOT / folder).rglob("*.py"))
     if "migrations" not in path.parts
 ]
+# What knows every app, or starts it; the rest of strategy_portal knows none.
+ROOF = ("admin", "context", "intake", "management", "settings", "urls", "views")
+GROUND = [
+    path
+    for path in SOURCES
+    if path.is_relative_to(ROOT / "strategy_portal")
+    if path.relative_to(ROOT / "strategy_portal").parts[0].removesuffix(".py")
+    not in ROOF
+]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MODELS = [
     model for floor in FLOORS for model in apps.get_app_config(floor).get_models()
@@ -83,6 +92,18 @@ def test_domain_imports_nothing_but_the_standard_library_and_its_like(app):
     ]
 
     assert strange == []
+
+
+@pytest.mark.parametrize("path", GROUND, ids=name_of)
+def test_ground_floor_imports_no_app(path):
+    upward = [
+        name
+        for name in imports_of(path)
+        if name.split(".")[0] in FLOORS[1:]
+        or any(name.startswith(f"strategy_portal.{part}") for part in ROOF)
+    ]
+
+    assert upward == []
 
 
 def test_foreign_keys_point_downwards():

@@ -105,6 +105,16 @@ def test_unreadable_address_has_a_page_of_its_own(client):
     assert "This address cannot be read" in response.text
 
 
+@pytest.mark.parametrize(
+    "address", ["/", "/portal/", "/portal/sign-in/", "/nowhere", "/?q=%00"]
+)
+def test_page_is_valid_html(client, sign_in, html_faults, address):
+    if address != "/portal/sign-in/":
+        sign_in()
+
+    assert html_faults(client.get(address).text) == []
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_fault_has_a_page_of_its_own(client, sign_in):
     sign_in()
