@@ -1,19 +1,39 @@
 """Charts: values in, one SVG out, drawn by our own hand.
 
-Two pictures: the small one of a scorecard's row, and the full chart of a measure's page.
-Both know no model: callers hand over values by place (`charts_axis.by_year`,
-`by_quarter`) with None where there is none, and words already worded. A gap is never
-bridged, and status never colours a line.
+Two pictures: the small one of a scorecard's row, and the full one of a measure's page.
+Both know no model: callers hand over values by place (`by_year`, `by_quarter`) with
+None where there is none, and words already worded. A gap is never bridged, and status
+never colours a line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strategy_portal.charts_axis import Frame, Values, fragments, last_place
+from strategy_portal.charts_axis import (
+    Frame,
+    Values,
+    by_quarter,
+    by_year,
+    fragments,
+    last_place,
+)
+from strategy_portal.charts_ends import LABEL_GAP, Label, end_labels
+from strategy_portal.charts_ground import OVERHANG, ground, place_names
+from strategy_portal.charts_labels import text_width
+from strategy_portal.charts_parts import (
+    BANDS,
+    NARROW,
+    WIDE,
+    Caution,
+    Chart,
+    ChartSize,
+    Line,
+)
 from strategy_portal.charts_svg import (
     INK,
     LINE,
+    PEER,
     PEER_SMALL,
     US,
     disc,
@@ -21,7 +41,25 @@ from strategy_portal.charts_svg import (
     line,
     number,
     picture,
+    text,
 )
+
+__all__ = [
+    "A4",
+    "HEADLINE",
+    "NARROW",
+    "SCREEN",
+    "WIDE",
+    "Caution",
+    "Chart",
+    "ChartSize",
+    "Line",
+    "TrendSize",
+    "by_quarter",
+    "by_year",
+    "full_chart",
+    "trend_picture",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +76,6 @@ HEADLINE = TrendSize((90, 44), "22.5mm", "11mm")
 SCREEN = TrendSize((104, 44), "130", "55")
 
 _LEFT, _RIGHT, _TOP, _FOOT = 3, 11, 4, 4
-_BANDS = 4
 
 
 def trend_picture(
@@ -86,7 +123,7 @@ def _trend_frame(
     values = [value for value in (*own, *neighbours, target) if value is not None]
     low, high = min(values), max(values)
     largest = max(abs(low), abs(high))
-    least = band * _BANDS if band is not None else largest / 5
+    least = band * BANDS if band is not None else largest / 5
     missing = max(least, Decimal("0.000001")) - (high - low)
     if missing > 0:
         low, high = low - missing / 2, high + missing / 2
@@ -94,8 +131,101 @@ def _trend_frame(
     return Frame(_LEFT, width - _RIGHT, _TOP, height - _FOOT, len(own), low, high)
 
 
+# Comparators are told apart by dashes and by their names, never by colour.
+_DASHES = (None, "7 5", "14 4 3 4")
+
+
+def full_chart(chart: Chart, size: ChartSize = WIDE) -> str:
+    """Return the chart of a measure's page; empty where fewer than two figures show.
+
+    Raises ValueError for more than three comparators: nobody could read it.
+    """
+    if len(chart.others) > len(_DASHES):
+        raise ValueError("A chart holds at most four lines.")
+    last = last_place(chart.own.values)
+    if last is None or len(chart.own.values) - chart.own.values.count(None) < 2:
+        return ""
+    labels = [Label.of(chart, each, size) for each in chart.lines]
+    frame = _chart_frame(chart, labels, size)
+    end = frame.at(chart.own.values, last)
+    parts = [
+        ground(chart, frame, size),
+        *_drawn_lines(chart, frame, size),
+        disc(*end, size.disc, hollow=chart.provisional, edge=2),
+        *_called_points(chart, frame, size),
+        *end_labels(labels, frame, size),
+    ]
+    return picture(chart.title, size.units, *parts)
+
+
+def _chart_frame(chart: Chart, labels: Sequence[Label], size: ChartSize) -> Frame:
+    """Return the frame that the values at the side and the labels leave."""
+    width, height = size.units
+    scale = chart.scale
+    ticks = [chart.tick_words(value) for value in scale.ticks]
+    first = text_width(chart.places[0], size.font) / 2
+    left = max(8 + max(text_width(tick, size.font) for tick in ticks), first)
+    right = width - max(label.width for label in labels) - LABEL_GAP - OVERHANG
+    count = len(chart.places)
+    step = (right - left) / max(1, count - 1)
+    _, names = place_names(chart.places, step, size)
+    rows = max(len(name) for name in names)
+    foot = height - size.font * 1.6 - 5 - (rows - 1) * size.leading
+    return Frame(left, right, size.top, foot, count, scale.low, scale.high)
+
+
+def _drawn_lines(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]:
+    """Yield the lines from the back to the front: others, our own, the target."""
+    for each, dashes in reversed(list(zip(chart.others, _DASHES, strict=False))):
+        yield from _run_paths(
+            frame, each.values, each.breaks, stroke=PEER, width=2, dashes=dashes
+        )
+    own = chart.own
+    yield from _run_paths(frame, own.values, own.breaks, stroke=US, width=size.own_line)
+    if chart.target:
+        yield from _target_lines(frame, chart.target.values)
+
+
+def _target_lines(frame: Frame, values: Values) -> Iterator[str]:
+    """Yield a level line for each stretch over which one target applied."""
+    changes = [i for i, value in enumerate(values) if i and value != values[i - 1]]
+    for run in fragments(values, changes):
+        y = frame.at(values, run[0])[1]
+        left = max(frame.left, frame.x(run[0] - 0.5))
+        right = min(frame.right + OVERHANG, frame.x(run[-1] + 0.5))
+        yield line(
+            left, y, right, y, stroke=INK, stroke_width=2.5, stroke_dasharray="2 4"
+        )
+
+
+def _called_points(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]:
+    """Yield a small disc and its figure at own points that the title speaks of."""
+    values = chart.own.values
+    for place, words in chart.called:
+        x, y = frame.at(values, place)
+        beside = [v for v in values[max(0, place - 1) : place + 2] if v is not None]
+        low = values[place] == min(beside)
+        yield _dot(x, y, 4, US)
+        yield text(
+            x,
+            y + size.font * 1.4 if low else y - size.font * 0.8,
+            words,
+            text_anchor="middle",
+            font_family="inherit",
+            font_size=size.font,
+            font_weight="700",
+            fill=US,
+        )
+
+
 def _run_paths(
-    frame: Frame, values: Values, breaks: Sequence[int], *, stroke: str, width: float
+    frame: Frame,
+    values: Values,
+    breaks: Sequence[int],
+    *,
+    stroke: str,
+    width: float,
+    dashes: str | None = None,
 ) -> list[str]:
     """Return one path for each run; a figure alone is a dot, or it would not show."""
     return [
@@ -105,8 +235,9 @@ def _run_paths(
             fill="none",
             stroke=stroke,
             stroke_width=width,
+            stroke_dasharray=dashes,
             stroke_linejoin="round",
-            stroke_linecap="round",
+            stroke_linecap=None if dashes else "round",
         )
         if len(run) > 1
         else _dot(*frame.at(values, run[0]), width, stroke)

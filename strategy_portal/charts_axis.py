@@ -133,11 +133,14 @@ class Frame:
     low: Decimal
     high: Decimal
 
+    @property
+    def step(self) -> float:
+        """Return how far one place stands from the next."""
+        return (self.right - self.left) / max(1, self.places - 1)
+
     def x(self, place: float) -> float:
-        """Return how far from the left a place stands; a lone one is at the right."""
-        if self.places == 1:
-            return self.right
-        return self.left + (self.right - self.left) * place / (self.places - 1)
+        """Return how far from the left a place stands."""
+        return self.left + self.step * place
 
     def y(self, value: Decimal) -> float:
         """Return how far from the top a value stands."""

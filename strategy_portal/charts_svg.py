@@ -1,6 +1,6 @@
 """The palette, and SVG elements written by hand.
 
-Presentation attributes alone: no style, no script, no address and no identifier, so that
+Presentation attributes alone: no style, script, address or identifier, so that
 pictures may stand side by side under a strict content security policy. Lengths are
 rounded to one decimal: the same values always give the same bytes.
 """

@@ -12,9 +12,10 @@ Pure: standard library and `periods` only. Units are the words of `outcomes.doma
 percent and rate (both out of 100), count, score, ratio.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
 from strategy_portal.periods import (
     MONTHS,
@@ -24,23 +25,14 @@ from strategy_portal.periods import (
     Precision,
     Quarter,
 )
+from strategy_portal.rounding import adding_up, honest_decimals, rounded
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-KEPT_TOGETHER = (
-    "SEN support",
-    "EHC plan",
-    "key stage 1",
-    "key stage 2",
-    "key stage 4",
-    "age 16",
-    "age 19",
-)
+_KEPT_TOGETHER = re.compile(r"SEN support|EHC plan|key stage \d|age \d")
 _SHARES = ("percent", "rate")
 # Below this many, the percentage of a count says more than the count does.
 _FEWEST_FOR_A_PERCENTAGE = 20
-# Wide enough that no rounding here is itself cut short.
-_ARITHMETIC = Context(prec=80, rounding=ROUND_HALF_UP)
 
 
 # Dates and times
@@ -173,11 +165,6 @@ def _months_words(start: date, end: date, name: Callable[[date], str]) -> str:
 # Numbers
 
 
-def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Return a value rounded half up (away from zero), as people round."""
-    return value.quantize(Decimal(1).scaleb(-decimals), context=_ARITHMETIC)
-
-
 def number_words(value: Decimal | int, decimals: int = 0) -> str:
     """Return a number: commas from 1,000, a leading 0, a true minus sign."""
     shown = rounded(Decimal(value), decimals)
@@ -202,7 +189,7 @@ def figure_words(
     """
     if against is not None:
         limits = [against] if isinstance(against, Decimal) else list(against)
-        decimals = _honest_decimals(value, decimals, limits, polarity)
+        decimals = honest_decimals(value, decimals, limits, polarity)
     return _with_unit(number_words(value, decimals), unit)
 
 
@@ -217,30 +204,6 @@ def _with_unit(number: str, unit: str) -> str:
     if unit in _SHARES:
         return f"{number}%"
     return f"{number} to 1" if unit == "ratio" else number
-
-
-def _honest_decimals(
-    value: Decimal, decimals: int, limits: Sequence[Decimal], polarity: str
-) -> int:
-    """Return the fewest decimals at which the value stays on its side of the limits."""
-    while any(
-        _side(value, limit, polarity) != _side(rounded(value, decimals), seen, polarity)
-        for limit in limits
-        for seen in (limit, rounded(limit, decimals))
-    ):
-        decimals += 1
-    return decimals
-
-
-def _side(value: Decimal, limit: Decimal, polarity: str) -> int:
-    """Return where a value stands: a hit or a miss, or else below, on or above."""
-    match polarity:
-        case "higher":
-            return int(value >= limit)
-        case "lower":
-            return int(value <= limit)
-        case _:
-            return (value > limit) - (value < limit)
 
 
 def change_words(
@@ -259,23 +222,12 @@ def change_words(
     now = before + change
     if rounded(now, decimals) == rounded(before, decimals):
         return f"{figure_words(before, unit, decimals)} in both {both}"
-    places = _adding_up(change, before, decimals)
+    places = adding_up(change, before, decimals)
     way = "up" if change > 0 else "down"
     size = _size_words(abs(change), before, unit, places)
     # "from 0.87 to 1" would read as a move from 0.87 to 1, so a ratio goes bare.
     start = number_words(before, places)
     return f"{way} {size} from {start if unit == 'ratio' else _with_unit(start, unit)}"
-
-
-def _adding_up(change: Decimal, before: Decimal, decimals: int) -> int:
-    now = rounded(before + change, decimals)
-    places = decimals
-    while places < decimals + 2:
-        told = rounded(before, places) + rounded(change, places)
-        if rounded(change, places) and rounded(told, decimals) == now:
-            break
-        places += 1
-    return places
 
 
 def _size_words(size: Decimal, before: Decimal, unit: str, decimals: int) -> str:
@@ -347,6 +299,4 @@ def range_words(first: str, last: str) -> str:
 
 def keep_together(text: str) -> str:
     """Return text with terms such as "SEN support" held on one line."""
-    for term in KEPT_TOGETHER:
-        text = text.replace(term, term.replace(" ", NO_BREAK))
-    return text
+    return _KEPT_TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
