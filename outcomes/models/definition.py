@@ -17,7 +17,11 @@ def choices(enum) -> list[tuple[str, str]]:
     return [(member.value, member.value.capitalize()) for member in enum]
 
 
-FIGURE = {"max_digits": 14, "decimal_places": 6}
+def figure_field(*, optional: bool = True) -> models.DecimalField:
+    """Return the field of a figure: exact, and wide enough for any measure."""
+    return models.DecimalField(
+        max_digits=14, decimal_places=6, null=optional, blank=optional
+    )
 
 
 class Outcome(Sourced):
@@ -161,9 +165,9 @@ class Measure(Sourced):
     question_words = models.CharField(max_length=200, blank=True)
     headline = models.BooleanField(default=False)
     lay_sentence = models.CharField(max_length=300, blank=True)
-    dead_band = models.DecimalField(**FIGURE, null=True, blank=True)
+    dead_band = figure_field()
     baseline_period = models.CharField(max_length=40, blank=True)
-    baseline_value = models.DecimalField(**FIGURE, null=True, blank=True)
+    baseline_value = figure_field()
     first_due_on = models.DateField(null=True, blank=True)
     due_days = models.PositiveSmallIntegerField(default=24)
     derivation = models.CharField(max_length=20, choices=Derivation, blank=True)
@@ -289,7 +293,7 @@ class Placement(Sourced):
 
 
 class Target(Sourced):
-    """What a measure is to reach from one day to another, and how near is near enough."""
+    """What a measure is to reach between two days, and how near is near enough."""
 
     measure = models.ForeignKey(
         Measure, on_delete=models.PROTECT, related_name="targets"
@@ -304,7 +308,7 @@ class Target(Sourced):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     reference = models.CharField(max_length=20, choices=choices(Reference))
-    value = models.DecimalField(**FIGURE, null=True, blank=True)
+    value = figure_field()
     comparator = models.ForeignKey(
         Place,
         on_delete=models.PROTECT,
@@ -313,7 +317,7 @@ class Target(Sourced):
         related_name="targets",
     )
     limit_kind = models.CharField(max_length=20, choices=choices(LimitKind))
-    limit = models.DecimalField(**FIGURE)
+    limit = figure_field(optional=False)
     illustrative = models.BooleanField(default=False)
 
     class Meta:

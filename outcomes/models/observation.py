@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from outcomes.domain.figures import FigureStatus, Missing
-from outcomes.models.definition import FIGURE, Breakdown, Measure, Place, choices
+from outcomes.models.definition import (
+    Breakdown,
+    Measure,
+    Place,
+    choices,
+    figure_field,
+)
 from priorities.models import Post
 from strategy_portal.periods import Basis, Period
 
@@ -73,9 +79,9 @@ class Observation(models.Model):
     period_end = models.DateField()
     basis = models.CharField(max_length=20, choices=choices(Basis))
     as_at = models.DateField(null=True, blank=True)
-    value = models.DecimalField(**FIGURE, null=True, blank=True)
-    numerator = models.DecimalField(**FIGURE, null=True, blank=True)
-    denominator = models.DecimalField(**FIGURE, null=True, blank=True)
+    value = figure_field()
+    numerator = figure_field()
+    denominator = figure_field()
     status = models.CharField(max_length=20, choices=choices(FigureStatus))
     missing = models.CharField(max_length=30, choices=choices(Missing), blank=True)
     missing_reason = models.CharField(max_length=300, blank=True)
@@ -100,9 +106,7 @@ class Observation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    missing="", value__isnull=False, missing_reason=""
-                )
+                condition=Q(missing="", value__isnull=False, missing_reason="")
                 | Q(
                     missing="",
                     numerator__isnull=False,

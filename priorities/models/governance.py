@@ -115,9 +115,7 @@ class AgendaItem(Sourced):
     """One item of a meeting's agenda, with what was recommended."""
 
     code = code_field()
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="items"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     recommendation = models.TextField(blank=True)

@@ -52,7 +52,9 @@ class Partnership(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="partnership_is_the_only_one"),
+            models.CheckConstraint(
+                condition=Q(pk=1), name="partnership_is_the_only_one"
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,369 @@
+"""From raw inputs to the scorecard that one audience may see.
+
+`compute` is the one function that the rest of the product calls. It protects every
+figure first and reckons only with what is left, so that a status, a direction or a
+picture cannot tell of a figure that is hidden. Values are in each measure's unit; a
+quarter shows the newest observation whose period ended by its last day.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from outcomes.domain.figures import (
+    Figure,
+    FigureStatus,
+    NotAvailable,
+    QuantityError,
+    Shown,
+    Suppressed,
+    Unit,
+)
+from outcomes.domain.rating import Polarity, Reference, Rule, status_of
+from outcomes.domain.rollup import combine, percent_increase, total
+from outcomes.domain.trend import Point, not_comparable, travel
+from scorecards.domain.disclosure import Audience, protect
+from scorecards.domain.inputs import (
+    CommentaryInputs,
+    MeasureInputs,
+    OutcomeInputs,
+    PlaceFacts,
+    ScorecardInputs,
+    Seen,
+    TargetInputs,
+)
+from scorecards.domain.scorecard import (
+    Aim,
+    Correction,
+    Overdue,
+    Row,
+    Scorecard,
+    Section,
+    Sighting,
+    Standing,
+)
+from strategy_portal.periods import Period, Quarter
+
+Protect = Callable[[Seen], Figure]
+
+
+def compute(inputs: ScorecardInputs, audience: Audience) -> Scorecard:
+    """Return the scorecard of the inputs as an audience may see it."""
+    return Scorecard(
+        document=inputs.document,
+        audience=audience,
+        sections=tuple(
+            _section(outcome, inputs, audience) for outcome in inputs.outcomes
+        ),
+        places=inputs.places,
+        comparators=inputs.comparators,
+        threshold=inputs.threshold,
+        abbreviations=inputs.abbreviations,
+    )
+
+
+def _section(
+    outcome: OutcomeInputs, inputs: ScorecardInputs, audience: Audience
+) -> Section:
+    rows = [_Reckoner(measure, inputs, audience).row() for measure in outcome.measures]
+    return Section(
+        code=outcome.code,
+        slug=outcome.slug,
+        title=outcome.title,
+        statement=outcome.statement,
+        indicators_in_development=outcome.indicators_in_development,
+        rows=tuple(row for row in rows if not row.beside),
+        beside=tuple(row for row in rows if row.beside),
+    )
+
+
+def whole(measure: MeasureInputs, place: str) -> tuple[Seen, ...]:
+    """Return a measure's own series: as observed, rolled up or derived, by period."""
+    if measure.base is not None:
+        return _derived(whole(measure.base, place))
+    observed = {seen.period: seen for seen in measure.seen.get(place, ())}
+    for period, seen in _rolled_up(measure, place).items():
+        observed.setdefault(period, seen)
+    return tuple(observed[period] for period in sorted(observed))
+
+
+def _derived(base: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Return the growth of each figure on the same period of the year before."""
+    by_period = {seen.period: seen for seen in base}
+    derived = []
+    for seen in base:
+        earlier = by_period.get(seen.period.year_before())
+        if not (earlier and earlier.quantity and seen.quantity):
+            continue
+        if earlier.series != seen.series:
+            continue
+        try:
+            grown = percent_increase(
+                seen.quantity.reckoned(Unit.COUNT),
+                earlier.quantity.reckoned(Unit.COUNT),
+            )
+        except QuantityError:
+            continue
+        derived.append(replace(seen, quantity=grown, corrects=None))
+    return tuple(derived)
+
+
+def _rolled_up(measure: MeasureInputs, place: str) -> dict[Period, Seen]:
+    """Return the whole of a measure's parts, for the periods that have them all."""
+    parts = [part for part in measure.parts if part.adds_up]
+    by_period: dict[Period, list[Seen]] = {}
+    for part in parts:
+        for seen in part.seen.get(place, ()):
+            by_period.setdefault(seen.period, []).append(seen)
+    join = total if measure.facts.reading.unit is Unit.COUNT else combine
+    rolled = {}
+    for period, found in by_period.items():
+        quantities = [seen.quantity for seen in found if seen.quantity]
+        if len(quantities) != len(parts):
+            continue
+        try:
+            quantity = join(quantities)
+        except QuantityError:
+            continue
+        rolled[period] = replace(found[0], quantity=quantity, corrects=None)
+    return rolled
+
+
+def rule_for(
+    target: TargetInputs, polarity: Polarity, compared: Figure | None
+) -> Rule | None:
+    """Return the rule of a target, or None where its comparator has no figure."""
+    if target.reference is Reference.COMPARATOR:
+        if not isinstance(compared, Shown):
+            return None
+        return Rule(polarity, compared.value, target.limit)
+    if target.value is None:
+        return None
+    return Rule.with_limit(polarity, target.value, target.limit_kind, target.limit)
+
+
+def target_on(targets: Iterable[TargetInputs], day: date) -> TargetInputs | None:
+    """Return the target that holds on a day, the latest to begin where several do."""
+    holding = [
+        target
+        for target in targets
+        if target.valid_from <= day
+        and (target.valid_to is None or day <= target.valid_to)
+    ]
+    return max(holding, key=lambda target: target.valid_from, default=None)
+
+
+@dataclass(frozen=True)
+class _Reckoner:
+    """Works out one row: a measure's inputs with those of its scorecard."""
+
+    measure: MeasureInputs
+    inputs: ScorecardInputs
+    audience: Audience
+
+    def row(self) -> Row:
+        quarter = self.inputs.document.quarter
+        now = self.standing(quarter)
+        return Row(
+            facts=self.measure.facts,
+            heading=self.measure.heading,
+            beside=self.measure.beside,
+            lines=self.measure.lines,
+            now=now,
+            before=self.standing(quarter.previous()),
+            comparisons=self.comparisons(now.latest),
+            sightings=self.sightings(quarter),
+            parts=self.parts(now.latest),
+            commentary=self.commentary(quarter, now),
+            corrections=self.corrections(quarter),
+            overdue=self.overdue(quarter, now),
+        )
+
+    @property
+    def places(self) -> Mapping[str, PlaceFacts]:
+        return {place.code: place for place in self.inputs.places}
+
+    def protected(self, seen: Seen) -> Figure:
+        return protect(
+            seen.quantity,
+            unit=self.measure.facts.reading.unit,
+            people=self.measure.facts.counts_people,
+            audience=self.audience,
+            threshold=self.inputs.threshold,
+            missing=seen.missing,
+            reason=seen.reason,
+        )
+
+    def figure(self, seen: Seen, place: PlaceFacts) -> Figure:
+        """Protect a figure of our own; a comparator's is an official statistic."""
+        if place.kind != "own" and seen.quantity is not None:
+            quantity = seen.quantity
+            return Shown(
+                quantity.reckoned(self.measure.facts.reading.unit),
+                quantity.numerator,
+                quantity.denominator,
+            )
+        if self.measure.base is not None:
+            return self.derived_figure(seen, place, self.measure.base)
+        return self.protected(seen)
+
+    def derived_figure(
+        self, seen: Seen, place: PlaceFacts, base: MeasureInputs
+    ) -> Figure:
+        """Hide a derived figure wherever one that it is worked out from is hidden."""
+        reckoner = _Reckoner(base, self.inputs, self.audience)
+        needed = (seen.period, seen.period.year_before())
+        hidden = [
+            each
+            for each in whole(base, place.code)
+            if each.period in needed
+            and isinstance(reckoner.figure(each, place), Suppressed)
+        ]
+        return Suppressed() if hidden else self.protected(seen)
+
+    def sight(self, seen: Seen, place: PlaceFacts, breakdown: str = "") -> Sighting:
+        return Sighting(
+            place=place,
+            period=seen.period,
+            figure=self.figure(seen, place),
+            status=seen.status,
+            breakdown=breakdown,
+            series=seen.series,
+            release=seen.release or self.measure.facts.release,
+            caveat=seen.caveat,
+        )
+
+    def series(self, place: PlaceFacts, day: date) -> tuple[Sighting, ...]:
+        return tuple(
+            self.sight(seen, place)
+            for seen in whole(self.measure, place.code)
+            if seen.period.end <= day
+        )
+
+    def sightings(self, quarter: Quarter) -> tuple[Sighting, ...]:
+        """Return every figure up to a quarter: our own first, then the comparators."""
+        found: list[Sighting] = []
+        for place in self.inputs.places:
+            found += self.series(place, quarter.end)
+            for part in self.measure.parts:
+                found += [
+                    self.sight(seen, place, part.title)
+                    for seen in part.seen.get(place.code, ())
+                    if seen.period.end <= quarter.end
+                ]
+        return tuple(found)
+
+    def standing(self, quarter: Quarter) -> Standing:
+        facts = self.measure.facts
+        series = self.series(self.inputs.own, quarter.end)
+        latest = series[-1] if series else None
+        aim = self.aim(latest, quarter)
+        rule = aim.rule if aim else None
+        points = [Point(each.period, each.figure, each.series) for each in series]
+        movement = (
+            not_comparable("There is no figure yet.")
+            if facts.in_development
+            else travel(points, facts.reading, rule=rule)
+        )
+        return Standing(
+            latest=latest,
+            status=status_of(
+                latest.figure if latest else NotAvailable(""),
+                polarity=facts.polarity,
+                rule=rule,
+                in_development=facts.in_development,
+                due=self.is_due(quarter) or latest is not None,
+            ),
+            aim=aim,
+            movement=movement,
+        )
+
+    def is_due(self, quarter: Quarter) -> bool:
+        first = self.measure.facts.first_due_on
+        return first is None or first <= self.due_on(quarter)
+
+    def due_on(self, quarter: Quarter) -> date:
+        return quarter.end + timedelta(days=self.measure.facts.due_days)
+
+    def aim(self, latest: Sighting | None, quarter: Quarter) -> Aim | None:
+        """Return the target that holds for the newest figure's period."""
+        facts = self.measure.facts
+        if facts.polarity is Polarity.NEUTRAL or self.measure.beside:
+            return None
+        target = target_on(
+            self.measure.targets, latest.period.end if latest else quarter.end
+        )
+        if target is None:
+            return None
+        place = self.places.get(target.comparator)
+        compared = self.compared(place, latest) if place and latest else None
+        rule = rule_for(target, facts.polarity, compared.figure if compared else None)
+        if rule is None:
+            return None
+        return Aim(rule, target.reference, place, target.illustrative)
+
+    def compared(self, place: PlaceFacts, latest: Sighting) -> Sighting | None:
+        """Return a place's figure of the very period and series of the newest one."""
+        for sighting in self.series(place, latest.period.end):
+            same = sighting.period == latest.period
+            if same and sighting.series == latest.series:
+                return sighting
+        return None
+
+    def comparisons(self, latest: Sighting | None) -> tuple[Sighting, ...]:
+        """Return the comparators of the newest figure: for shares and scores only."""
+        comparable = self.measure.facts.reading.unit not in (Unit.COUNT, Unit.RATIO)
+        if latest is None or not isinstance(latest.figure, Shown) or not comparable:
+            return ()
+        others = [place for place in self.inputs.places if place.kind != "own"]
+        found = (self.compared(place, latest) for place in others)
+        return tuple(each for each in found if each is not None)
+
+    def parts(self, latest: Sighting | None) -> tuple[Sighting, ...]:
+        """Return the breakdown of the newest figure."""
+        if latest is None:
+            return ()
+        own = self.inputs.own
+        return tuple(
+            self.sight(seen, own, part.title)
+            for part in self.measure.parts
+            for seen in part.seen.get(own.code, ())
+            if seen.period == latest.period
+        )
+
+    def commentary(self, quarter: Quarter, now: Standing) -> CommentaryInputs | None:
+        """Return what was said, unless the figure that it speaks of is hidden."""
+        if now.latest and isinstance(now.latest.figure, Suppressed):
+            return None
+        return self.measure.commentary.get(quarter.end)
+
+    def corrections(self, quarter: Quarter) -> tuple[Correction, ...]:
+        """Return what was corrected of the figures that this scorecard shows."""
+        own = self.inputs.own
+        return tuple(
+            Correction(
+                period=seen.period,
+                before=self.figure(replace(seen, quantity=seen.corrects), own),
+                after=self.figure(seen, own),
+                reason=seen.correction_reason,
+                recorded_on=seen.recorded_on,
+                illustrative=seen.status is FigureStatus.ILLUSTRATIVE,
+            )
+            for seen in self.measure.seen.get(own.code, ())
+            if seen.corrects is not None
+            and seen.period.end <= quarter.end
+            and seen.recorded_on is not None
+            and quarter.start <= seen.recorded_on
+        )
+
+    def overdue(self, quarter: Quarter, now: Standing) -> Overdue | None:
+        """Return how late this quarter's figure is, if it is due and has not come."""
+        facts, today = self.measure.facts, self.inputs.document.today
+        regular = facts.frequency in ("monthly", "quarterly")
+        if self.measure.beside or facts.in_development or not now.latest or not regular:
+            return None
+        come = now.latest.period.end >= quarter.start
+        if come and not isinstance(now.latest.figure, NotAvailable):
+            return None
+        due = self.due_on(quarter)
+        return Overdue(due, (today - due).days) if today > due else None

@@ -1,0 +1,190 @@
+"""What a scorecard is made from: plain values, read from the database beforehand.
+
+Raw quantities stand here. Nothing after `compute` holds one that its audience may not
+see. Values are in the unit of their measure; periods carry their basis.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from outcomes.domain.figures import FigureStatus, Missing, Quantity
+from outcomes.domain.rating import LimitKind, Polarity, Reference
+from outcomes.domain.trend import Reading
+from strategy_portal.periods import Period, Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One observation in force: a quantity, or why there is none."""
+
+    period: Period
+    quantity: Quantity | None
+    status: FigureStatus
+    missing: Missing | None = None
+    reason: str = ""
+    series: str = ""
+    release: str = ""
+    caveat: str = ""
+    corrects: Quantity | None = None
+    correction_reason: str = ""
+    recorded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """An area that figures are about."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartInputs:
+    """A breakdown of a measure and its observations, by place code."""
+
+    code: str
+    title: str
+    adds_up: bool
+    seen: Mapping[str, tuple[Seen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInputs:
+    """A target with the days it holds between; the end may be open."""
+
+    valid_from: date
+    valid_to: date | None
+    reference: Reference
+    value: Decimal | None
+    comparator: str
+    limit_kind: LimitKind
+    limit: Decimal
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentaryInputs:
+    """What was said of a measure in a quarter. A post answers, never a person."""
+
+    why: str
+    action: str
+    post: str
+    due_on: date | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """What every reader may know of a measure, whatever its figures are."""
+
+    code: str
+    slug: str
+    title: str
+    short_title: str
+    plain_words: str
+    definition: str
+    reading: Reading
+    counts: str
+    counts_people: bool
+    frequency: str
+    in_development: bool
+    question_words: str
+    headline: bool
+    lay_sentence: str
+    first_due_on: date | None
+    due_days: int
+    responsible: str
+    responsible_proposed: bool
+    release: str
+    caveat: str
+    illustrative: bool
+    query: str
+
+    @property
+    def polarity(self) -> Polarity:
+        """Return which way is better."""
+        return self.reading.polarity
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """Where a measure stands in an outcome: the line of the paper that asks for it."""
+
+    role: str
+    order: int
+    source_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureInputs:
+    """A measure in its place on a scorecard, with all that was observed of it."""
+
+    facts: MeasureFacts
+    heading: str
+    beside: bool
+    lines: tuple[LineFacts, ...]
+    seen: Mapping[str, tuple[Seen, ...]]
+    parts: tuple[PartInputs, ...] = ()
+    targets: tuple[TargetInputs, ...] = ()
+    commentary: Mapping[date, CommentaryInputs] = field(default_factory=dict)
+    base: "MeasureInputs | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeInputs:
+    """An outcome with its measures in the order of the table."""
+
+    code: str
+    slug: str
+    title: str
+    statement: str
+    indicators_in_development: bool
+    measures: tuple[MeasureInputs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Which document this is, for whom, and of when."""
+
+    slug: str
+    title: str
+    kind: str
+    board: str
+    description: str
+    partnership: str
+    place: str
+    licence: str
+    quarter: Quarter
+    today: date
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorFacts:
+    """Which areas stand behind a comparator, as the set in force says."""
+
+    place: str
+    name: str
+    release: str
+    members: tuple[str, ...]
+    valid_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardInputs:
+    """All that `compute` needs, and nothing that it must look up."""
+
+    document: DocumentFacts
+    outcomes: tuple[OutcomeInputs, ...]
+    places: tuple[PlaceFacts, ...]
+    comparators: tuple[ComparatorFacts, ...]
+    threshold: int
+    abbreviations: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def own(self) -> PlaceFacts:
+        """Return our own area."""
+        return next(place for place in self.places if place.kind == "own")

@@ -1,0 +1,180 @@
+"""A scorecard as one audience may see it: figures, ratings, movements, no raw value."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from outcomes.domain.figures import Figure, FigureStatus, NotAvailable, Shown
+from outcomes.domain.rating import Reference, Rule, Status
+from outcomes.domain.rollup import Tally
+from outcomes.domain.trend import Movement
+from scorecards.domain.disclosure import Audience
+from scorecards.domain.inputs import (
+    CommentaryInputs,
+    ComparatorFacts,
+    DocumentFacts,
+    LineFacts,
+    MeasureFacts,
+    PlaceFacts,
+)
+from strategy_portal.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure of one place and period, as the audience may see it."""
+
+    place: PlaceFacts
+    period: Period
+    figure: Figure
+    status: FigureStatus
+    breakdown: str = ""
+    series: str = ""
+    release: str = ""
+    caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a figure is held against, and whether that is only an example."""
+
+    rule: Rule
+    reference: Reference
+    comparator: PlaceFacts | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that was changed: what it was, what it is, when and why."""
+
+    period: Period
+    before: Figure
+    after: Figure
+    reason: str
+    recorded_on: date | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A figure that should have come, with the day it was due."""
+
+    due_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a measure stood at the end of one quarter."""
+
+    latest: Sighting | None
+    status: Status
+    aim: Aim | None
+    movement: Movement
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure on a scorecard."""
+
+    facts: MeasureFacts
+    heading: str
+    beside: bool
+    lines: tuple[LineFacts, ...]
+    now: Standing
+    before: Standing
+    comparisons: tuple[Sighting, ...]
+    sightings: tuple[Sighting, ...]
+    parts: tuple[Sighting, ...]
+    commentary: CommentaryInputs | None
+    corrections: tuple[Correction, ...]
+    overdue: Overdue | None
+
+    @property
+    def figure(self) -> Figure:
+        """Return the newest figure, or that there is none yet."""
+        if self.now.latest is None:
+            return NotAvailable("No figure has been returned yet.")
+        return self.now.latest.figure
+
+    @property
+    def shown(self) -> Shown | None:
+        """Return the newest figure where the audience may see it."""
+        return self.figure if isinstance(self.figure, Shown) else None
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether the figure is not the one of the quarter before."""
+        latest, earlier = self.now.latest, self.before.latest
+        if latest is None or self.shown is None:
+            return False
+        return earlier is None or latest.period != earlier.period
+
+    @property
+    def illustrative(self) -> bool:
+        """Return whether anything on the row is only an example."""
+        latest, aim = self.now.latest, self.now.aim
+        return bool(
+            (latest and latest.status is FigureStatus.ILLUSTRATIVE)
+            or (aim and aim.illustrative)
+            or (self.commentary and self.commentary.illustrative)
+            or any(part.status is FigureStatus.ILLUSTRATIVE for part in self.parts)
+            or self.facts.illustrative
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One outcome of a scorecard."""
+
+    code: str
+    slug: str
+    title: str
+    statement: str
+    indicators_in_development: bool
+    rows: tuple[Row, ...]
+    beside: tuple[Row, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """Return how the strategy's measures stand; context is outside the count."""
+        return Tally(tuple(row.now.status for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A whole document as one audience may see it."""
+
+    document: DocumentFacts
+    audience: Audience
+    sections: tuple[Section, ...]
+    places: tuple[PlaceFacts, ...]
+    comparators: tuple[ComparatorFacts, ...]
+    threshold: int
+    abbreviations: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the strategy's measures, each once."""
+        found = {row.facts.code: row for part in self.sections for row in part.rows}
+        return tuple(found.values())
+
+    @property
+    def tally(self) -> Tally:
+        """Return how the measures of the whole document stand, each counted once."""
+        return Tally(tuple(row.now.status for row in self.rows))
+
+    @property
+    def illustrative(self) -> bool:
+        """Return whether anything in the document is only an example."""
+        beside = (row for part in self.sections for row in part.beside)
+        return any(row.illustrative for row in (*self.rows, *beside))
+
+
+def gain(row: Row) -> Decimal:
+    """Return how large an improvement was, in shares of its earlier figure."""
+    movement = row.now.movement
+    if movement.change is None or movement.before is None:
+        return Decimal(0)
+    return abs(movement.change) / max(abs(movement.before.value), Decimal(1))

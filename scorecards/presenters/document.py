@@ -1,0 +1,233 @@
+"""The whole document in words: masthead, notices, sections and notes."""
+
+from collections.abc import Sequence
+
+from outcomes.domain.rollup import Tally
+from scorecards.domain.disclosure import Audience
+from scorecards.domain.scorecard import Row, Scorecard, Section
+from scorecards.page import (
+    Bit,
+    Group,
+    RowPage,
+    ScorecardPage,
+    SectionPage,
+    Sentence,
+)
+from scorecards.presenters.notes import notes_of
+from scorecards.presenters.observations import data_rows
+from scorecards.presenters.rows import group_of, groups_of, row_page
+from scorecards.presenters.story import (
+    asks_of,
+    changes_of,
+    corrected,
+    headline_of,
+    oldest_of,
+    story_of,
+    tally_lines,
+)
+from strategy_portal.periods import Quarter
+from strategy_portal.wording import (
+    date_words,
+    quarter_full,
+    quarter_months,
+    quarter_words,
+)
+
+EDITION = "Draft"
+KINDS = {
+    "outcome": "Outcome scorecard for the {board}",
+    "pack": "Outcome scorecards for the {board}",
+    "headline": "Headline scorecard for the {board}",
+}
+AUDIENCES = {
+    Audience.BOARD: "Board copy, not for publication",
+    Audience.PUBLIC: "Public copy, small counts hidden",
+}
+RULE = (
+    "On track: meets its target. At risk: short of it, within its limit. "
+    "Off track: beyond its limit."
+)
+UNDER_TABLE = (
+    "A year such as 2024/25 is an academic year. Trend: dark line {place}, pale line "
+    "statistical neighbours, dash at the right the target; each picture has its own "
+    "scale; hollow dot provisional; a gap where there is no figure. Quarterly measures "
+    "show their last eight quarters."
+)
+
+
+def present(scorecard: Scorecard) -> ScorecardPage:
+    """Return a scorecard in words, ready for every format."""
+    document, rows = scorecard.document, scorecard.rows
+    quarter = document.quarter
+    return ScorecardPage(
+        slug=document.slug,
+        kind=document.kind,
+        title=document.title,
+        document_title=_document_title(scorecard),
+        what=KINDS[document.kind].format(board=document.board),
+        statement=_statement(scorecard),
+        partnership=document.partnership,
+        place=document.place,
+        licence=document.licence,
+        quarter_code=quarter.code,
+        quarter_title=quarter_words(quarter),
+        quarter_months=quarter_months(quarter),
+        previous_quarter=f"Quarter {quarter.previous().number}",
+        edition=EDITION,
+        as_at=date_words(document.today),
+        dated=document.today,
+        audience=AUDIENCES[scorecard.audience],
+        running=_running(scorecard),
+        notices=_notices(scorecard),
+        headline=headline_of(rows),
+        story=story_of(scorecard.tally),
+        oldest=oldest_of(rows),
+        tally=tally_lines(rows),
+        changes=changes_of(rows, quarter),
+        asks=asks_of(rows, quarter),
+        sections=_sections(scorecard),
+        comparator_heads=_heads(scorecard),
+        trend_head=f"Trend, {quarter.end.year - 9} to {quarter.end.year}",
+        rule_words=RULE,
+        under_table=UNDER_TABLE.format(place=document.place),
+        notes=notes_of(scorecard),
+        data=data_rows(scorecard),
+        illustrative=scorecard.illustrative,
+    )
+
+
+def _document_title(scorecard: Scorecard) -> str:
+    document = scorecard.document
+    return f"{document.title}, {quarter_full(document.quarter)}, {EDITION.lower()}"
+
+
+def _statement(scorecard: Scorecard) -> str:
+    document = scorecard.document
+    if document.kind == "outcome" and scorecard.sections:
+        return scorecard.sections[0].statement
+    return document.description
+
+
+def _running(scorecard: Scorecard) -> str:
+    document = scorecard.document
+    said = [
+        f"{document.title}, {quarter_words(document.quarter)}, {EDITION.lower()}",
+        AUDIENCES[scorecard.audience],
+    ]
+    if scorecard.illustrative:
+        said.append("Some figures are illustrative")
+    return ". ".join(said)
+
+
+def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
+    if scorecard.audience is Audience.BOARD:
+        first = (
+            Bit("Board copy, not for publication.", strong=True),
+            Bit(" It shows exact figures, small ones too."),
+        )
+    else:
+        first = (
+            Bit("Public copy.", strong=True),
+            Bit(" Only small counts are hidden so far."),
+        )
+    if not scorecard.illustrative:
+        return (first,)
+    example = (
+        Bit("Illustrative.", strong=True),
+        Bit(
+            " Targets, local returns, comments and dates marked Illustrative are only"
+            " examples. All other figures are official statistics."
+        ),
+    )
+    return (first, example)
+
+
+def _heads(scorecard: Scorecard) -> tuple[str, ...]:
+    names = {place.kind: place.name for place in scorecard.places}
+    return tuple(names.get(kind, "") for kind in ("neighbours", "nation"))
+
+
+def _sections(scorecard: Scorecard) -> tuple[SectionPage, ...]:
+    if scorecard.document.kind == "headline":
+        return (_headline_section(scorecard),)
+    pages, seen = [], set[str]()
+    for section in scorecard.sections:
+        pages.append(_section(section, scorecard.document.quarter, frozenset(seen)))
+        seen |= {row.facts.code for row in (*section.rows, *section.beside)}
+    return tuple(pages)
+
+
+def _section(
+    section: Section, quarter: Quarter, repeated: frozenset[str]
+) -> SectionPage:
+    apart = f"{section.slug}-"
+    return _section_page(
+        (section.slug, section.title, section.statement),
+        section.rows,
+        quarter,
+        groups_of(section.rows, quarter, repeated, apart),
+        beside=tuple(
+            row_page(row, quarter, apart=apart if row.facts.code in repeated else "")
+            for row in section.beside
+        ),
+        in_development=section.indicators_in_development,
+    )
+
+
+def _headline_section(scorecard: Scorecard) -> SectionPage:
+    """Return the headlines as one section, grouped by the outcome that they serve."""
+    document = scorecard.document
+    groups, seen = [], set[str]()
+    for section in scorecard.sections:
+        rows = [row for row in section.rows if row.facts.code not in seen]
+        seen |= {row.facts.code for row in rows}
+        if rows:
+            groups.append(group_of(section.title, rows, document.quarter))
+    return _section_page(
+        ("headlines", document.title, document.description),
+        scorecard.rows,
+        document.quarter,
+        tuple(groups),
+    )
+
+
+def _section_page(
+    named: tuple[str, str, str],
+    rows: Sequence[Row],
+    quarter: Quarter,
+    groups: tuple[Group, ...],
+    *,
+    beside: tuple[RowPage, ...] = (),
+    in_development: bool = False,
+) -> SectionPage:
+    anchor, title, statement = named
+    return SectionPage(
+        anchor=anchor,
+        title=title,
+        statement=statement,
+        headline=headline_of(rows),
+        story=story_of(Tally(tuple(row.now.status for row in rows))),
+        tally=tally_lines(rows),
+        changes=changes_of(rows, quarter),
+        asks=asks_of(rows, quarter),
+        groups=groups,
+        beside=beside,
+        corrections=tuple(zip(corrected(rows), _illustrated(rows), strict=True)),
+        lines=tuple((_lines(row), row.facts.code) for row in rows),
+        questions=tuple(
+            (row.facts.code, row.facts.query) for row in rows if row.facts.query
+        ),
+        indicators_in_development=in_development,
+    )
+
+
+def _illustrated(rows: Sequence[Row]) -> list[bool]:
+    """Return of each correction whether it is only an example."""
+    return [each.illustrative for row in rows for each in row.corrections]
+
+
+def _lines(row: Row) -> str:
+    """Return the lines of the strategy that a measure answers."""
+    return "; ".join(
+        line.source_line or f"{line.role} {line.order}" for line in row.lines
+    )

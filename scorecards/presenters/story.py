@@ -1,0 +1,329 @@
+"""The first screen: the story in a sentence, the tally, what changed, what is asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from outcomes.domain.figures import Shown
+from outcomes.domain.rating import RATINGS, Status
+from outcomes.domain.rollup import Tally
+from outcomes.domain.trend import Direction
+from scorecards.domain.scorecard import Row, gain
+from scorecards.page import (
+    Account,
+    Ask,
+    Bit,
+    Change,
+    ChangeItem,
+    Sentence,
+    TallyItem,
+    TallyLine,
+)
+from scorecards.presenters import marks
+from strategy_portal.periods import Quarter
+from strategy_portal.wording import (
+    count_words,
+    date_words,
+    join_words,
+    keep_together,
+    period_when,
+    period_words,
+)
+
+LONGEST_HEADLINE = 70
+NOT_GIVEN = "No account has been given yet."
+WORDS = {
+    Status.ON_TRACK: "on track",
+    Status.AT_RISK: "at risk",
+    Status.OFF_TRACK: "off track",
+}
+
+
+def story_of(tally: Tally) -> Sentence:
+    """Return how many of how many measures stand how, with both denominators."""
+    if not tally.total:
+        return (Bit("No measure stands on this scorecard yet."),)
+    if not tally.rated:
+        return (
+            Bit("None of the "),
+            Bit(str(tally.total), strong=True),
+            Bit(f" {_measures(tally.total)} has both a target and a figure."),
+        )
+    bits = [
+        Bit("Of "),
+        Bit(str(tally.rated), strong=True),
+        Bit(f" {_measures(tally.rated)} with a target and a figure, "),
+        *_counts(tally),
+        Bit("."),
+    ]
+    return (*bits, *_rest(tally))
+
+
+def _measures(number: int) -> str:
+    return "measure" if number == 1 else "measures"
+
+
+def _counts(tally: Tally) -> list[Bit]:
+    """Return `3 are on track, 1 is at risk and 2 are off track` in runs of words."""
+    found = [status for status in reversed(RATINGS) if tally.of(status)]
+    bits: list[Bit] = []
+    for index, status in enumerate(found):
+        joint = "" if not index else " and " if index == len(found) - 1 else ", "
+        number = tally.of(status)
+        verb = "is" if number == 1 else "are"
+        bits += [
+            Bit(joint),
+            Bit(str(number), strong=True),
+            Bit(f" {verb} {WORDS[status]}"),
+        ]
+    return [bit for bit in bits if bit.text]
+
+
+def _rest(tally: Tally) -> list[Bit]:
+    if not tally.not_rated:
+        return []
+    verb = "is" if tally.not_rated == 1 else "are"
+    return [
+        Bit(" The other "),
+        Bit(str(tally.not_rated), strong=True),
+        Bit(f" of the {tally.total} {_measures(tally.total)} {verb} not rated."),
+    ]
+
+
+def headline_of(rows: Sequence[Row]) -> str:
+    """Draft what happened from the largest movements; empty where nothing moved."""
+    best = _largest(rows, Direction.IMPROVING)
+    worst = _largest(rows, Direction.WORSENING)
+    up = f"{best[0].facts.short_title} improves" if best else ""
+    down = f"{worst[0].facts.short_title} worsens" if worst else ""
+    drafts = [f"{up}; {down}"] if up and down else []
+    for draft in (*drafts, up, down):
+        if draft and len(draft) <= LONGEST_HEADLINE:
+            return keep_together(draft)
+    return ""
+
+
+def _largest(rows: Iterable[Row], direction: Direction) -> list[Row]:
+    """Return the rows that moved one way, new figures and large moves first."""
+    moved = [row for row in rows if row.now.movement.direction is direction]
+    return sorted(moved, key=lambda row: (not row.is_new, -gain(row), row.facts.code))
+
+
+def tally_lines(rows: Sequence[Row]) -> tuple[TallyLine, ...]:
+    """Return each rating with its measures, then those that are not rated, by state."""
+    lines = [
+        TallyLine(
+            mark=marks.mark(status),
+            number=len(found),
+            items=tuple(_tally_item(row) for row in found),
+            words="" if found else "None",
+        )
+        for status in RATINGS
+        for found in [[row for row in rows if row.now.status is status]]
+    ]
+    grey = [row for row in rows if not row.now.status.is_rating]
+    lines.append(
+        TallyLine(
+            mark=marks.Mark("Not rated", "grey"),
+            number=len(grey),
+            items=(),
+            words=_grey_words(grey),
+        )
+    )
+    return tuple(lines)
+
+
+def _tally_item(row: Row) -> TallyItem:
+    return TallyItem(
+        anchor=row.facts.code,
+        code=row.facts.code,
+        title=keep_together(row.facts.short_title),
+        detail=_against_target(row),
+    )
+
+
+def _against_target(row: Row) -> str:
+    figure, target = marks.latest_cell(row), marks.target_cell(row)
+    return f"{figure.text}, target {target.text}"
+
+
+def _grey_words(rows: Sequence[Row]) -> str:
+    states = [status for status in Status if not status.is_rating]
+    said = []
+    for status in states:
+        codes = [row.facts.code for row in rows if row.now.status is status]
+        if codes:
+            said.append(f"{status.value}: {code_ranges(codes)}")
+    return ". ".join(said) + ("." if said else "None")
+
+
+def code_ranges(codes: Iterable[str]) -> str:
+    """Return codes as people list them: `C15, C16, C18 to C21`."""
+    runs: list[list[str]] = []
+    for code in sorted(codes, key=_code_key):
+        if runs and _follows(runs[-1][-1], code):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    words: list[str] = []
+    for run in runs:
+        words += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+    return ", ".join(words)
+
+
+def _code_key(code: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(\D*)(\d*)", code)
+    return (found[1], int(found[2] or 0)) if found else (code, 0)
+
+
+def _follows(before: str, after: str) -> bool:
+    (letter, number), (other, next_number) = _code_key(before), _code_key(after)
+    return letter == other and next_number == number + 1
+
+
+def changes_of(rows: Sequence[Row], quarter: Quarter) -> tuple[Change, ...]:
+    """Return what changed since the quarter before; never an empty list."""
+    kinds = (
+        ("Went best", _went_best(rows)),
+        ("Moved up", _moved(rows, better=True)),
+        ("Moved down", _moved(rows, better=False)),
+        ("New figures", _new_figures(rows, quarter)),
+        ("Corrected [r]", corrected(rows)),
+        ("Late", _late(rows)),
+    )
+    return tuple(Change(kind, items) for kind, items in kinds if items)
+
+
+def _item(row: Row, words: str) -> ChangeItem:
+    title = keep_together(row.facts.short_title)
+    return ChangeItem(row.facts.code, row.facts.code, title, words)
+
+
+def _went_best(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
+    """Return the two largest improvements among the figures that are new."""
+    best = [row for row in _largest(rows, Direction.IMPROVING) if row.is_new][:2]
+    return tuple(
+        _item(row, f"{marks.latest_cell(row).text}, {_moved_words(row)}")
+        for row in best
+    )
+
+
+def _moved_words(row: Row) -> str:
+    move = marks.move_of(row)
+    return move.lines[0] if move.lines else move.word
+
+
+def _moved(rows: Sequence[Row], *, better: bool) -> tuple[ChangeItem, ...]:
+    """Return the measures whose rating changed, from which to which."""
+    order = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
+    items = []
+    for row in rows:
+        was, now = row.before.status, row.now.status
+        if was not in order or now not in order or was is now:
+            continue
+        if (order.index(now) > order.index(was)) is better:
+            words = f"from {was.value.lower()} to {now.value.lower()}"
+            items.append(_item(row, f"{words}{_from_to(row)}"))
+    return tuple(items)
+
+
+def _from_to(row: Row) -> str:
+    was = row.before.latest.figure if row.before.latest else None
+    if not isinstance(was, Shown) or row.shown is None:
+        return ""
+    before = marks.figure_text(row.facts, was, row.before.aim)
+    return f" ({before} to {marks.figure_text(row.facts, row.shown, row.now.aim)})"
+
+
+def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...]:
+    new = sum(row.is_new for row in rows)
+    old = len(rows) - new
+    before = f"Quarter {quarter.previous().number}"
+    rest = f"; the other {old} stand as in {before}" if old and new else ""
+    words = f"{new} of {count_words(len(rows), 'measure')}{rest}. {oldest_of(rows)}"
+    return (ChangeItem("", "", "", words.strip()),)
+
+
+def oldest_of(rows: Sequence[Row]) -> str:
+    """Return how old the oldest figure is, in a sentence."""
+    dated = [
+        (row.now.latest.period, row) for row in rows if row.shown and row.now.latest
+    ]
+    if not dated:
+        return ""
+    oldest = min(period for period, _ in dated)
+    codes = code_ranges(row.facts.code for period, row in dated if period == oldest)
+    when = period_when(oldest)
+    return f"The oldest figure here was so {when} ({codes})."
+
+
+def corrected(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
+    """Return the figures that were corrected, with both numbers and the reason."""
+    return tuple(
+        _item(
+            row,
+            f"{period_words(each.period)}:"
+            f" from {marks.words_for(row.facts, each.before)}"
+            f" to {marks.words_for(row.facts, each.after)};"
+            f" {_lower_first(each.reason)}",
+        )
+        for row in rows
+        for each in row.corrections
+    )
+
+
+def _lower_first(words: str) -> str:
+    starts_word = len(words) > 1 and words[1].islower()
+    return f"{words[0].lower()}{words[1:]}" if starts_word else words
+
+
+def _late(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
+    return tuple(
+        _item(
+            row,
+            f"due {date_words(row.overdue.due_on)},"
+            f" {count_words(row.overdue.days, 'day')} late",
+        )
+        for row in rows
+        if row.overdue
+    )
+
+
+def asks_of(rows: Sequence[Row], quarter: Quarter) -> tuple[Ask, ...]:
+    """Return what needs the board: off track first, then what is overdue."""
+    off = [row for row in rows if row.now.status is Status.OFF_TRACK]
+    late = [row for row in rows if row.overdue and row not in off]
+    off.sort(key=lambda row: row.before.status is Status.OFF_TRACK)
+    return tuple(_ask(row, quarter) for row in (*off, *late))
+
+
+def _ask(row: Row, quarter: Quarter) -> Ask:
+    said = marks.account_of(row)
+    account = Account(
+        why=(said.why if said else "") or NOT_GIVEN,
+        action=(said.action if said else "") or "No action has been named yet.",
+        who=(said.who if said else "") or row.facts.responsible or "No post named yet",
+        by=(said.by if said else "") or "No date given yet",
+        illustrative=bool(said and said.illustrative),
+    )
+    return Ask(
+        anchor=row.facts.code,
+        mark=marks.mark(row.now.status),
+        code=row.facts.code,
+        title=keep_together(row.facts.short_title),
+        sub=_ask_sub(row, quarter),
+        account=account,
+    )
+
+
+def _ask_sub(row: Row, quarter: Quarter) -> str:
+    said = []
+    if row.now.status is Status.OFF_TRACK:
+        again = row.before.status is Status.OFF_TRACK
+        before = f"Quarter {quarter.previous().number}"
+        said = [
+            _against_target(row),
+            f"off track in {before} too" if again else "newly off track",
+        ]
+    if row.overdue:
+        said.append(f"{count_words(row.overdue.days, 'day')} late")
+    return join_words(["; ".join(said)])
