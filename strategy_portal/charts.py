@@ -16,6 +16,7 @@ from strategy_portal.charts_axis import (
     by_quarter,
     by_year,
     fragments,
+    is_low,
     last_place,
 )
 from strategy_portal.charts_ends import LABEL_GAP, Label, end_labels
@@ -105,7 +106,7 @@ def trend_picture(
         line(_LEFT, foot, frame.right, foot, stroke=LINE, stroke_width=0.8),
         *_run_paths(frame, neighbours, (), stroke=PEER_SMALL, width=0.9),
         *_run_paths(frame, own, breaks, stroke=US, width=1.7),
-        disc(*frame.at(own, last), 2.9, hollow=provisional, edge=1.4),
+        disc(*frame.at(own, last), 2.9, hollow=provisional, edge=1.2),
     ]
     if target is not None:
         y = frame.y(target)
@@ -133,6 +134,8 @@ def _trend_frame(
 
 # Comparators are told apart by dashes and by their names, never by colour.
 _DASHES = (None, "7 5", "14 4 3 4")
+# Room at the edges, should the reader's font be wider than ours.
+_EDGE = 3
 
 
 def full_chart(chart: Chart, size: ChartSize = WIDE) -> str:
@@ -164,8 +167,9 @@ def _chart_frame(chart: Chart, labels: Sequence[Label], size: ChartSize) -> Fram
     scale = chart.scale
     ticks = [chart.tick_words(value) for value in scale.ticks]
     first = text_width(chart.places[0], size.font) / 2
-    left = max(8 + max(text_width(tick, size.font) for tick in ticks), first)
-    right = width - max(label.width for label in labels) - LABEL_GAP - OVERHANG
+    left = _EDGE + max(8 + max(text_width(tick, size.font) for tick in ticks), first)
+    widest = max(label.width for label in labels)
+    right = width - _EDGE - widest - LABEL_GAP - OVERHANG
     count = len(chart.places)
     step = (right - left) / max(1, count - 1)
     _, names = place_names(chart.places, step, size)
@@ -203,12 +207,12 @@ def _called_points(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]
     values = chart.own.values
     for place, words in chart.called:
         x, y = frame.at(values, place)
-        beside = [v for v in values[max(0, place - 1) : place + 2] if v is not None]
-        low = values[place] == min(beside)
+        below = y + size.font * 1.4
+        under = is_low(values, place) and below < frame.foot
         yield _dot(x, y, 4, US)
         yield text(
-            x,
-            y + size.font * 1.4 if low else y - size.font * 0.8,
+            max(x, frame.left + text_width(words, size.font, bold=True) / 2 - 8),
+            below if under else y - size.font * 0.7,
             words,
             text_anchor="middle",
             font_family="inherit",

@@ -50,7 +50,10 @@ def nice_scale(
     low, high = min(found), max(found)
     if share and high - low > WIDE_PERCENT_SPAN and low >= 0 and high <= 100:
         return Scale(Decimal(0), Decimal(100), Decimal(20))
+    ceiling = Decimal(100) if share and high <= 100 else None
     low, high = _widened(low, high, least_span)
+    if ceiling is not None and high > ceiling:
+        low, high = max(low - (high - ceiling), min(low, Decimal(0))), ceiling
     if 0 <= low <= high * 3 / 10:
         low = Decimal(0)
     step = _nice_step((high - low) / MOST_INTERVALS)
@@ -119,6 +122,12 @@ def fragments(values: Values, breaks: Sequence[int] = ()) -> list[list[int]]:
 def last_place(values: Values) -> int | None:
     """Return where the last value stands; None where there is none."""
     return max((i for i, v in enumerate(values) if v is not None), default=None)
+
+
+def is_low(values: Values, place: int) -> bool:
+    """Return whether neither value beside a place is lower than the one there."""
+    beside = [v for v in values[max(0, place - 1) : place + 2] if v is not None]
+    return values[place] == min(beside)
 
 
 @dataclass(frozen=True, slots=True)

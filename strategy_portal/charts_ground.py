@@ -54,7 +54,7 @@ def place_names(
 def _every(names: Sequence[Sequence[str]], step: float, size: ChartSize) -> int:
     widest = max(text_width(part, size.font) for name in names for part in name)
     every = 1
-    while step * every < widest + size.font * 0.7 and every < len(names):
+    while step * every < widest + size.font and every < len(names):
         every += 1
     return every
 

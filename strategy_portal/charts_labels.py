@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _WIDTHS = (
     {" ": 0.2} | dict.fromkeys("ijlftr.,'()/:", 0.32) | dict.fromkeys("mwMW%", 0.8)
 )
-_CAPITAL, _OTHER, _BOLDER = 0.6, 0.51, 1.06
+_CAPITAL, _OTHER, _BOLDER = 0.6, 0.53, 1.07
 
 
 def text_width(words: str, size: float, *, bold: bool = False) -> float:

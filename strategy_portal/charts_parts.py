@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strategy_portal.charts_axis import Scale, Values, nice_scale
+from strategy_portal.charts_axis import Scale, Values, is_low, nice_scale
 from strategy_portal.wording import figure_words
 
 # Noise stays flat where the scale spans at least so many little-change bands.
 BANDS = 4
+# A called point keeps this part of the span free above it, or below a low one.
+_ROOM_FOR_WORDS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,16 @@ class Chart:
 
     @property
     def scale(self) -> Scale:
-        """Return the scale that holds every line."""
+        """Return the scale that holds every line, with room for the words in it."""
         values = [v for each in self.lines for v in each.values if v is not None]
+        room = (max(values) - min(values)) / _ROOM_FOR_WORDS
+        for place, _ in self.called:
+            value = self.own.values[place]
+            if value is not None and is_low(self.own.values, place):
+                values.append(max(value - room, min(value, Decimal(0))))
+            elif value is not None:
+                most = max(value, Decimal(100)) if self.is_share else value + room
+                values.append(min(value + room, most))
         return nice_scale(values, share=self.is_share, least_span=self.band * BANDS)
 
     @property
@@ -99,20 +109,20 @@ class ChartSize:
 
 WIDE = ChartSize(
     units=(1120, 430),
-    top=22,
+    top=26,
     font=17,
     own_font=19,
     band_font=15,
     leading=20,
     gap=4,
-    widest_label=214,
+    widest_label=224,
     stacked=False,
     own_line=4,
     disc=6,
 )
 NARROW = ChartSize(
     units=(358, 330),
-    top=18,
+    top=22,
     font=15,
     own_font=15,
     band_font=15,

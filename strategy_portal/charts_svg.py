@@ -72,10 +72,14 @@ def line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) ->
 
 
 def disc(x: float, y: float, r: float, *, hollow: bool, edge: float) -> str:
-    """Return a last value: solid on a white edge, or hollow where it is provisional."""
+    """Return a last value: solid within a white edge, or hollow where provisional.
+
+    Both look the same size: the white edge lies outside the radius, the ring inside.
+    """
     fill, stroke = (WHITE, US) if hollow else (US, WHITE)
+    radius = r - edge / 2 if hollow else r + edge / 2
     return element(
-        "circle", cx=x, cy=y, r=r, fill=fill, stroke=stroke, stroke_width=edge
+        "circle", cx=x, cy=y, r=radius, fill=fill, stroke=stroke, stroke_width=edge
     )
 
 
