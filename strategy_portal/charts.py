@@ -32,6 +32,7 @@ from strategy_portal.charts_parts import (
     Line,
 )
 from strategy_portal.charts_svg import (
+    FONT,
     INK,
     LINE,
     PEER,
@@ -158,7 +159,7 @@ def full_chart(chart: Chart, size: ChartSize = WIDE) -> str:
         *_called_points(chart, frame, size),
         *end_labels(labels, frame, size),
     ]
-    return picture(chart.title, size.units, *parts)
+    return picture(chart.title, size.units, *parts, font_family=FONT)
 
 
 def _chart_frame(chart: Chart, labels: Sequence[Label], size: ChartSize) -> Frame:
@@ -215,7 +216,6 @@ def _called_points(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]
             below if under else y - size.font * 0.7,
             words,
             text_anchor="middle",
-            font_family="inherit",
             font_size=size.font,
             font_weight="700",
             fill=US,

@@ -71,7 +71,6 @@ def end_labels(labels: Sequence[Label], frame: Frame, size: ChartSize) -> Iterat
                 left,
                 middle + drop + label.font * 0.33,
                 words,
-                font_family="inherit",
                 font_size=label.font,
                 font_weight=label.weight,
                 fill=label.fill,

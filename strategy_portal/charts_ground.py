@@ -33,7 +33,7 @@ def ground(chart: Chart, frame: Frame, size: ChartSize) -> str:
             for words in _caution_words(caution, chart, frame, size)
         ),
     ]
-    return element("g", *parts, font_family="inherit", font_size=size.font, fill=TEXT_2)
+    return element("g", *parts, font_size=size.font, fill=TEXT_2)
 
 
 def place_names(

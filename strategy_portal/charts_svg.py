@@ -26,6 +26,9 @@ SURFACE = "#F4F6F7"  # 1.1: caution bands, quiet grounds
 OFF_TINT = "#FBEAE8"  # ground of an off-track row
 RISK_TINT = "#FFF4D9"  # ground of an at-risk row
 
+# Named outright: WeasyPrint does not hand the page's font down to a picture.
+FONT = "'Source Sans 3', arial, sans-serif"
+
 Attribute = str | float | None
 
 
