@@ -1,0 +1,97 @@
+"""Printing a quarter: every scorecard in every format, aside first, then renamed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scorecards.assemble import assemble
+from scorecards.domain.compute import compute
+from scorecards.domain.disclosure import Audience
+from scorecards.models import Scorecard
+from scorecards.page import ScorecardPage
+from scorecards.presenters import present
+from scorecards.renderers import RENDERERS
+from strategy_portal.periods import Quarter
+
+
+class FolderRefused(Exception):
+    """The folder for the files cannot be made or written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print: a quarter, for an audience, on a day, with or without examples."""
+
+    quarter: Quarter
+    audience: Audience
+    today: date
+    illustrative: bool = True
+
+
+def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
+    """Return one scorecard in words, as the order's audience may see it."""
+    inputs = assemble(
+        scorecard, order.quarter, today=order.today, illustrative=order.illustrative
+    )
+    return present(compute(inputs, order.audience))
+
+
+def print_scorecards(
+    scorecards: Sequence[Scorecard], order: Order, folder: Path
+) -> Iterator[Path]:
+    """Write each scorecard's files, and yield each when its scorecard stands whole.
+
+    Nothing is put in place before every file has been rendered. Raises FolderRefused.
+    """
+    target = folder / order.quarter.code
+    aside = _aside(folder)
+    try:
+        for scorecard in scorecards:
+            yield from _render_aside(scorecard, order, aside, target)
+        _put_in_place(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(folder: Path) -> Path:
+    """Make a folder beside the one that readers look in, on the same disk."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".printing-", dir=folder))
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+def _render_aside(
+    scorecard: Scorecard, order: Order, aside: Path, target: Path
+) -> Iterator[Path]:
+    page = page_of(scorecard, order)
+    for extension, renderer in RENDERERS.items():
+        name = f"{scorecard.slug}.{extension}"
+        try:
+            (aside / name).write_bytes(renderer.render(page))
+        except OSError as error:
+            raise _refused(aside.parent, error) from error
+        yield target / name
+
+
+def _put_in_place(aside: Path, target: Path) -> None:
+    """Rename each file into its place; other files of the folder are left alone."""
+    try:
+        target.mkdir(exist_ok=True)
+        for path in sorted(aside.iterdir()):
+            path.chmod(0o644)
+            os.replace(path, target / path.name)
+    except OSError as error:
+        raise _refused(target, error) from error
+
+
+def _refused(folder: Path, error: OSError) -> FolderRefused:
+    why = (error.strerror or "it cannot be written").lower()
+    return FolderRefused(
+        f"The files cannot be written to {folder} ({why}); choose another folder."
+    )
