@@ -93,8 +93,8 @@ def headline_of(rows: Sequence[Row]) -> str:
     """Draft what happened from the largest movements; empty where nothing moved."""
     best = _largest(rows, Direction.IMPROVING)
     worst = _largest(rows, Direction.WORSENING)
-    up = f"{best[0].facts.short_title} improves" if best else ""
-    down = f"{worst[0].facts.short_title} worsens" if worst else ""
+    up = f"{best[0].facts.short_title} got better" if best else ""
+    down = f"{worst[0].facts.short_title} got worse" if worst else ""
     drafts = [f"{up}; {down}"] if up and down else []
     for draft in (*drafts, up, down):
         if draft and len(draft) <= LONGEST_HEADLINE:

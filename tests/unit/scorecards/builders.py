@@ -1,0 +1,154 @@
+"""Small makers of a scorecard's inputs, so that a test names only what it is about."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from outcomes.domain.figures import FigureStatus, Missing, Quantity, Unit
+from outcomes.domain.rating import LimitKind, Polarity, Reference
+from outcomes.domain.trend import Reading
+from scorecards.domain.inputs import (
+    DocumentFacts,
+    MeasureFacts,
+    MeasureInputs,
+    OutcomeInputs,
+    PartInputs,
+    PlaceFacts,
+    ScorecardInputs,
+    Seen,
+    TargetInputs,
+)
+from strategy_portal.periods import Basis, Period, Quarter, parse_period
+
+QUARTER = Quarter(2025, 2)
+TODAY = date(2025, 11, 14)
+OWN = PlaceFacts("ourtown", "Ourtown", "own")
+NEIGHBOURS = PlaceFacts("neighbours", "Statistical neighbours", "neighbours")
+ENGLAND = PlaceFacts("england", "England", "nation")
+
+
+def quarter_period(label: str) -> Period:
+    """Return a financial quarter as a period: `2025-26 Q2`."""
+    return parse_period(Basis.FINANCIAL_QUARTER, label)
+
+
+def year(label: str) -> Period:
+    """Return an academic year as a period: `2024/25`."""
+    return parse_period(Basis.ACADEMIC_YEAR, label)
+
+
+def seen(period: Period, value=None, of=None, **more) -> Seen:
+    """Return an observation: a value, or a numerator `of` a denominator."""
+    if value is None:
+        quantity = None
+        more.setdefault("missing", Missing.NOT_SUPPLIED)
+        more.setdefault("reason", "The provider has not sent it.")
+    elif of is None:
+        quantity = Quantity(value=Decimal(value))
+    else:
+        quantity = Quantity(numerator=Decimal(value), denominator=Decimal(of))
+    return Seen(
+        period=period,
+        quantity=quantity,
+        status=more.pop("status", FigureStatus.FINAL),
+        **more,
+    )
+
+
+def facts(code: str = "W1", **more) -> MeasureFacts:
+    """Return the facts of a percentage of children where higher is better."""
+    reading = Reading(
+        unit=more.pop("unit", Unit.PERCENT),
+        polarity=more.pop("polarity", Polarity.HIGHER),
+        decimals=more.pop("decimals", 1),
+        cumulative=more.pop("cumulative", False),
+    )
+    plain = MeasureFacts(
+        code=code,
+        slug=code.lower(),
+        title="Children seen in time",
+        short_title="Seen in time",
+        plain_words="How many children were seen in time.",
+        definition="Children seen within 18 weeks, out of all who were referred.",
+        reading=reading,
+        counts="children",
+        counts_people=True,
+        frequency="quarterly",
+        in_development=False,
+        question_words="",
+        headline=False,
+        lay_sentence="",
+        first_due_on=None,
+        due_days=24,
+        responsible="Head of Inclusion",
+        responsible_proposed=False,
+        release="A local return",
+        caveat="",
+        illustrative=False,
+        query="",
+    )
+    return replace(plain, **more)
+
+
+def target(value=None, limit="80", **more) -> TargetInputs:
+    """Return a fixed target, or one set by a comparator's figure."""
+    plain = TargetInputs(
+        valid_from=date(2020, 4, 1),
+        valid_to=None,
+        reference=Reference.FIXED if value is not None else Reference.COMPARATOR,
+        value=Decimal(value) if value is not None else None,
+        comparator="",
+        limit_kind=LimitKind.VALUE if value is not None else LimitKind.TOLERANCE,
+        limit=Decimal(limit),
+        illustrative=False,
+    )
+    return replace(plain, **more)
+
+
+def measure(*own: Seen, of: MeasureFacts | None = None, **more) -> MeasureInputs:
+    """Return a measure with its own observations in the order of their periods."""
+    return MeasureInputs(
+        facts=of or facts(),
+        heading=more.pop("heading", "Health"),
+        beside=more.pop("beside", False),
+        lines=more.pop("lines", ()),
+        seen={OWN.code: tuple(own)} | more.pop("others", {}),
+        **more,
+    )
+
+
+def part(code: str, *own: Seen, adds_up: bool = True) -> PartInputs:
+    """Return a breakdown with its own observations."""
+    return PartInputs(code, code.title(), adds_up, {OWN.code: tuple(own)})
+
+
+def inputs(*measures: MeasureInputs, kind: str = "outcome", **more) -> ScorecardInputs:
+    """Return the inputs of a scorecard with one outcome."""
+    return ScorecardInputs(
+        document=DocumentFacts(
+            slug="wellbeing",
+            title="Wellbeing",
+            kind=kind,
+            board="SEND Board",
+            description="",
+            partnership="Ourtown SEND Partnership",
+            place="Ourtown",
+            licence="Open Government Licence v3.0",
+            quarter=more.pop("quarter", QUARTER),
+            today=more.pop("today", TODAY),
+        ),
+        outcomes=(
+            OutcomeInputs(
+                code="O1",
+                slug="wellbeing",
+                title="Wellbeing",
+                statement="Children enjoy good health.",
+                indicators_in_development=False,
+                measures=measures,
+            ),
+        ),
+        places=(OWN, NEIGHBOURS, ENGLAND),
+        comparators=(),
+        threshold=5,
+        **more,
+    )
