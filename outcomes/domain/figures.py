@@ -11,6 +11,7 @@ the denominator; a count is whole things; a score is in the points of its own sc
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import cast
 
 
 class Unit(StrEnum):
@@ -71,13 +72,15 @@ class Quantity:
             raise QuantityError("A figure is a value, or a numerator and denominator.")
 
     def reckoned(self, unit: Unit) -> Decimal:
-        """Return the value before rounding: from its parts where they are known."""
-        if self.numerator is not None and self.denominator is not None:
-            share = self.numerator / self.denominator
-            return share * 100 if unit.is_share else share
-        if self.value is None:
-            raise QuantityError("A figure is a value, or a numerator and denominator.")
-        return self.value
+        """Return the value of its period before rounding, in the unit given.
+
+        It is worked out from the numerator and denominator where they are known, and is
+        otherwise the value as supplied.
+        """
+        if self.numerator is None or self.denominator is None:
+            return cast("Decimal", self.value)  # held by __post_init__
+        share = self.numerator / self.denominator
+        return share * 100 if unit.is_share else share
 
 
 @dataclass(frozen=True, slots=True)

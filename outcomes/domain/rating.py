@@ -3,9 +3,9 @@
 The rule is a reference (a fixed target, or a comparator's figure of the same period)
 and an amber limit (a value, or a tolerance on the reference; equal to the reference
 where nothing less will do). All comparisons are on unrounded values, in the measure's
-unit. Rule: on track meets the reference; at risk misses it but is within the limit; off track
-is beyond the limit. A neutral measure is never rated. Source: the scorecard convention
-of fixed target and floor, chosen for this product.
+unit. Rule: on track meets the reference; at risk misses it but is within the limit; off
+track is beyond the limit. A neutral measure is never rated. Source: the scorecard
+convention of fixed target and floor, chosen for this product.
 """
 
 from dataclasses import dataclass
@@ -92,7 +92,12 @@ class Rule:
     def with_limit(
         cls, polarity: Polarity, reference: Decimal, kind: LimitKind, limit: Decimal
     ) -> "Rule":
-        """Build a rule from a limit written as a value or as a tolerance."""
+        """Build a period's rule from a limit written as a value or as a tolerance.
+
+        Reference and limit are in the measure's unit. Raises RuleError where the limit
+        is on the wrong side of the reference, or the measure is neutral. A measure that
+        aims at its target has a limit on both sides, as far away as the one given.
+        """
         match kind, polarity:
             case LimitKind.TOLERANCE, _:
                 tolerance = limit
@@ -105,7 +110,10 @@ class Rule:
         return cls(polarity, reference, tolerance)
 
     def shortfall(self, value: Decimal) -> Decimal:
-        """Return how far a value misses the reference; zero or less is a hit."""
+        """Return how far a value misses the reference, in the measure's unit.
+
+        Zero or less is a hit. The value is unrounded, and of the rule's own period.
+        """
         match self.polarity:
             case Polarity.HIGHER:
                 return self.reference - value
@@ -116,7 +124,7 @@ class Rule:
 
     @property
     def limits(self) -> tuple[Decimal, ...]:
-        """Return the value, or the two values, at which at risk becomes off track."""
+        """Return the last value, or the two, still at risk, in the measure's unit."""
         below, above = self.reference - self.tolerance, self.reference + self.tolerance
         match self.polarity:
             case Polarity.HIGHER:
@@ -127,7 +135,10 @@ class Rule:
                 return (below, above)
 
     def rate(self, value: Decimal) -> Status:
-        """Return the rating of an unrounded value."""
+        """Return the rating of an unrounded value of the rule's own period.
+
+        The reference itself is on track, and the limit itself at risk.
+        """
         shortfall = self.shortfall(value)
         if shortfall <= 0:
             return Status.ON_TRACK
@@ -144,8 +155,9 @@ def status_of(
 ) -> Status:
     """Return how a measure stands: the first grey state that applies, else its rating.
 
-    The order of the grey states is part of the rule: in development, context only,
-    suppressed, not due, not yet reported, no target.
+    Figure and rule are of one period. The order of the grey states is part of the rule:
+    in development, context only, suppressed, not due, not yet reported, no target. A
+    figure that nobody may see is never rated, for a colour would tell of it.
     """
     if in_development:
         return Status.IN_DEVELOPMENT

@@ -88,7 +88,11 @@ def not_comparable(reason: str) -> Movement:
 
 
 def dead_band(now: Shown, before: Shown, reading: Reading) -> Decimal:
-    """Return the size of move that is still little change, in the measure's unit."""
+    """Return the size of move that is still little change, in the measure's unit.
+
+    Both figures are unrounded. One person's worth is 100 out of the smaller of their
+    two bases. Sources: as in the head of this module.
+    """
     band = reading.dead_band
     if band is None:
         middling = MIDDLE[0] <= before.value <= MIDDLE[1]
@@ -106,8 +110,10 @@ def travel(
 ) -> Movement:
     """Return the direction of the last point of a series.
 
-    `points` are one measure's, of one place, in the order of their periods. `rule` is
-    this period's, which a measure that aims at a target needs to know its distance.
+    `points` are one measure's, of one place and one breakdown, in the order of their
+    periods and in the measure's unit. `rule` is the last period's: a measure that aims
+    at a target is improving where its distance from that target shrinks. Nothing is
+    raised: a series that cannot be compared says why.
     """
     if not points:
         return not_comparable("There is no figure yet.")
