@@ -123,9 +123,7 @@ HTTPS = env_flag("PORTAL_HTTPS")
 SECRET_KEY = secret_key(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-DATABASES = {
-    "default": database(env_text("DATABASE_URL"), pool=env_flag("DATABASE_POOL"))
-}
+DATABASES = {"default": database(env_text("DATABASE_URL"), env_flag("DATABASE_POOL"))}
 
 # The demonstration stands still on one day, so that its pages are the same on every
 # machine. PORTAL_TODAY=real follows the machine's date. Read by clock.py alone.
@@ -174,7 +172,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "strategy_portal.urls"
-WSGI_APPLICATION = "strategy_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -195,20 +192,16 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [
-    BASE_DIR / "static" / folder
-    for folder in ("build", "images", "js")
-    if (BASE_DIR / "static" / folder).is_dir()
-]
+STATICFILES_DIRS = [BASE_DIR / "static" / part for part in ("build", "images", "js")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "strategy_portal.static_storage.HashedStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 
 # People and safety
@@ -217,32 +210,22 @@ AUTH_USER_MODEL = "strategy_portal.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "front"
+VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 15},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
 ]
 
+OURS = ("script-src", "style-src", "font-src", "connect-src", "form-action")
+NOBODYS = ("default-src", "base-uri", "object-src", "frame-ancestors")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{part: [NONE] for part in NOBODYS},
+        **{part: [SELF] for part in OURS},
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
     },
 }
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:
@@ -252,17 +235,15 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+    # HTTPS ends at the proxy in front, which must set this header on every request.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
