@@ -28,6 +28,8 @@ _YEAR_STARTS = {
     Basis.ACADEMIC_YEAR: 9,
     Basis.CALENDAR_YEAR: 1,
 }
+# Years that papers name: four digits, so that every label reads back.
+_YEAR = r"([12]\d{3})"
 _OF_A_MONTH = (Basis.SNAPSHOT, Basis.MONTH_END)
 
 
@@ -47,7 +49,10 @@ def _months_later(start: date, months: int) -> date:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A stretch of time with its basis: from the first day to the last, both within."""
+    """Whole months with their basis: from the first day to the last, both within.
+
+    Raises NotAPeriod where it would end before it starts.
+    """
 
     end: date
     start: date
@@ -97,7 +102,7 @@ class Quarter:
     @classmethod
     def from_code(cls, code: str) -> "Quarter":
         """Read `2025-26-q2`; raise NotAPeriod for anything else."""
-        found = re.fullmatch(r"(\d{4})-(\d{2})-q([1-4])", code)
+        found = re.fullmatch(rf"{_YEAR}-(\d{{2}})-q([1-4])", code)
         if not found or (int(found[1]) + 1) % 100 != int(found[2]):
             raise NotAPeriod(f"“{code}” is not a quarter; write it like 2025-26-q2.")
         return cls(int(found[1]), int(found[3]))
@@ -152,16 +157,15 @@ def _parse_quarter(label: str) -> Period:
 
 def _parse_month(basis: Basis, label: str) -> Period:
     name, _, year = label.partition(" ")
-    if name not in MONTHS[1:] or not re.fullmatch(r"\d{4}", year):
+    if name not in MONTHS[1:] or not re.fullmatch(_YEAR, year):
         raise NotAPeriod(f"“{label}” is not a month; write it like January 2025.")
     start, end = _month(int(year), MONTHS.index(name))
     return Period(end, start, basis)
 
 
 def _parse_year(basis: Basis, label: str) -> Period:
-    pattern = r"(\d{4})" if basis is Basis.CALENDAR_YEAR else r"(\d{4})/(\d{2})"
-    found = re.fullmatch(pattern, label)
     split = basis is not Basis.CALENDAR_YEAR
+    found = re.fullmatch(rf"{_YEAR}/(\d{{2}})" if split else _YEAR, label)
     if not found or (split and (int(found[1]) + 1) % 100 != int(found[2])):
         example = "2024/25" if split else "2024"
         raise NotAPeriod(f"“{label}” is not a {basis}; write it like {example}.")
@@ -211,7 +215,12 @@ class LooseDate:
 
 
 def parse_loose_date(text: str) -> LooseDate:
-    """Read `2018-10-18`, `2019-01`, `2019`, `2019-20` or `2020 spring term`."""
+    """Read `2018-10-18`, `2019-01`, `2019`, `2019-20` or `2020 spring term`.
+
+    From 2000 to 2011 a year and its follower's last two digits could be a month too:
+    `2001-02` is the academic year. The month is then written `February 2001`, which is
+    read for every year. Raises NotAPeriod for anything else.
+    """
     text = text.strip()
     for pattern, read in _LOOSE:
         found = re.fullmatch(pattern, text)
@@ -231,22 +240,32 @@ def parse_loose_date(text: str) -> LooseDate:
 
 def _loose_month(found: "re.Match[str]") -> LooseDate | None:
     year, month = int(found[1]), int(found[2])
-    if 1 <= month <= 12 and (year + 1) % 100 != month:
-        return LooseDate(_month(year, month)[1], Precision.MONTH)
-    if (year + 1) % 100 == month:
+    if _reads_as_academic_year(year, month):
         return LooseDate(date(year + 1, 8, 31), Precision.ACADEMIC_YEAR)
+    if 1 <= month <= 12:
+        return LooseDate(_month(year, month)[1], Precision.MONTH)
     return None
+
+
+def _reads_as_academic_year(year: int, month: int) -> bool:
+    return (year + 1) % 100 == month
+
+
+def _named_month(found: "re.Match[str]") -> LooseDate:
+    period = _parse_month(Basis.SNAPSHOT, found[0])
+    return LooseDate(period.end, Precision.MONTH)
 
 
 _LOOSE = (
     (
-        r"(\d{4})-(\d{2})-(\d{2})",
+        rf"{_YEAR}-(\d{{2}})-(\d{{2}})",
         lambda m: LooseDate(date(int(m[1]), int(m[2]), int(m[3])), Precision.DAY),
     ),
-    (r"(\d{4})-(\d{2})", _loose_month),
-    (r"(\d{4})", lambda m: LooseDate(date(int(m[1]), 12, 31), Precision.YEAR)),
+    (rf"{_YEAR}-(\d{{2}})", _loose_month),
+    (rf"[A-Z][a-z]+ {_YEAR}", _named_month),
+    (_YEAR, lambda m: LooseDate(date(int(m[1]), 12, 31), Precision.YEAR)),
     (
-        r"(\d{4}) (spring|summer|autumn) term",
+        rf"{_YEAR} (spring|summer|autumn) term",
         lambda m: LooseDate(date(int(m[1]), *_TERM_ENDS[m[2]]), Precision.TERM),
     ),
 )
@@ -259,6 +278,8 @@ def format_loose_date(loose: LooseDate) -> str:
         case Precision.DAY:
             return on.isoformat()
         case Precision.MONTH:
+            if _reads_as_academic_year(on.year, on.month):
+                return f"{MONTHS[on.month]} {on.year}"
             return f"{on.year}-{on.month:02d}"
         case Precision.YEAR:
             return str(on.year)
