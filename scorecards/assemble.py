@@ -124,14 +124,52 @@ def assemble(
     )
 
 
+def assemble_measures(
+    measures: Iterable[Measure], quarter: Quarter, *, today: date
+) -> ScorecardInputs:
+    """Read measures on their own, wherever they stand, as one list of a quarter.
+
+    The queries are as many for one measure as for all. The lines of a measure are those
+    of every outcome that asks for it.
+    """
+    measures = list(measures)
+    lines: dict[int, list[Placement]] = defaultdict(list)
+    for placement in Placement.objects.filter(measure__in=measures).order_by(
+        "outcome__order", "role", "order"
+    ):
+        lines[placement.measure_id].append(placement)
+    found = {measure.pk for measure in measures}
+    bases = (measure.derived_from_id for measure in measures)
+    shelf = _Shelf(found.union(base for base in bases if base), quarter, True)
+    partnership = Partnership.objects.first()
+    place = partnership.place if partnership else ""
+    return ScorecardInputs(
+        document=DocumentFacts("", "", "", "", "", "", place, "", quarter, today),
+        outcomes=(
+            OutcomeInputs(
+                code="",
+                slug="",
+                title="",
+                statement="",
+                indicators_in_development=False,
+                measures=tuple(
+                    shelf.measure_inputs(measure, lines[measure.pk])
+                    for measure in measures
+                ),
+            ),
+        ),
+        places=_places(),
+        comparators=_comparators(quarter),
+        threshold=settings.DISCLOSURE_THRESHOLD,
+    )
+
+
 def _placements(scorecard: Scorecard) -> list[Placement]:
     placements = (
         Placement.objects.filter(outcome__scorecards=scorecard)
         .exclude(measure__state=Measure.State.RETIRED)
         .select_related("outcome", "measure__reporting_post", "measure__derived_from")
-        .order_by(
-            "outcome__order", "measure__letter", "measure__number", "role", "order"
-        )
+        .order_by("outcome__order", "order", "role")
     )
     if scorecard.kind == Scorecard.Kind.HEADLINE:
         placements = placements.filter(measure__headline=True)
@@ -195,7 +233,9 @@ def _measures(
     by_measure: dict[int, list[Placement]] = defaultdict(list)
     for placement in placements:
         by_measure[placement.measure_id].append(placement)
-    return tuple(shelf.measure_inputs(found) for found in by_measure.values())
+    return tuple(
+        shelf.measure_inputs(found[0].measure, found) for found in by_measure.values()
+    )
 
 
 class _Shelf:
@@ -251,14 +291,16 @@ class _Shelf:
         by_place = self.seen.get((measure, part), {})
         return {place: tuple(seen) for place, seen in by_place.items()}
 
-    def measure_inputs(self, placements: list[Placement]) -> MeasureInputs:
-        """Return a measure with its lines in one outcome, and what it derives from."""
-        measure = placements[0].measure
+    def measure_inputs(
+        self, measure: Measure, placements: list[Placement]
+    ) -> MeasureInputs:
+        """Return a measure with the lines that ask for it, and what it derives from."""
         base = measure.derived_from
         return MeasureInputs(
             facts=self._facts(measure),
-            heading=placements[0].heading,
-            beside=all(p.role == Placement.Role.BESIDE for p in placements),
+            heading=placements[0].heading if placements else "",
+            beside=bool(placements)
+            and all(p.role == Placement.Role.BESIDE for p in placements),
             lines=tuple(LineFacts(p.role, p.order, p.source_line) for p in placements),
             seen=self._by_place(measure.pk, None),
             parts=self._parts(measure.pk),

@@ -30,8 +30,8 @@ DIRECTION = (
     "The arrow says whether the number went up or down, the word whether that is "
     "better; a circle marks better, a solid square worse. Little change is half a "
     "point or less for percentages from 5 to 95, and 5% of the earlier figure or less "
-    "for all else; the worth of one person where that is more. Worked out before rounding. "
-    "Unlike periods are never compared."
+    "for all else; the worth of one person where that is more. Worked out before "
+    "rounding. Unlike periods are never compared."
 )
 WAYS = {
     Direction.IMPROVING: ("better", "up"),

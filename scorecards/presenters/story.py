@@ -19,13 +19,12 @@ from scorecards.page import (
     TallyLine,
 )
 from scorecards.presenters import marks
-from strategy_portal.periods import Quarter
+from strategy_portal.periods import Period, Quarter
 from strategy_portal.wording import (
     count_words,
     date_words,
     join_words,
     keep_together,
-    period_when,
     period_words,
 )
 
@@ -83,7 +82,7 @@ def _rest(tally: Tally) -> list[Bit]:
         return []
     verb = "is" if tally.not_rated == 1 else "are"
     return [
-        Bit(" The other "),
+        Bit(" " if tally.not_rated == 1 else " The other "),
         Bit(str(tally.not_rated), strong=True),
         Bit(f" of the {tally.total} {_measures(tally.total)} {verb} not rated."),
     ]
@@ -243,6 +242,14 @@ def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...
     return (ChangeItem("", "", "", words.strip()),)
 
 
+def period_of(period: Period) -> str:
+    """Return a period after the word of: `2023/24`, `June 2023`, `the year to March`."""
+    words = period_words(period)
+    if words.startswith("to "):
+        return f"the year {words}"
+    return words.removeprefix("end of ")
+
+
 def oldest_of(rows: Sequence[Row]) -> str:
     """Return how old the oldest figure is, in a sentence."""
     dated = [
@@ -252,8 +259,9 @@ def oldest_of(rows: Sequence[Row]) -> str:
         return ""
     oldest = min(period for period, _ in dated)
     codes = code_ranges(row.facts.code for period, row in dated if period == oldest)
-    when = period_when(oldest)
-    return f"The oldest figure here was so {when} ({codes})."
+    several = sum(period == oldest for period, _ in dated) > 1
+    said = "figures here are" if several else "figure here is"
+    return f"The oldest {said} of {period_of(oldest)} ({codes})."
 
 
 def corrected(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:

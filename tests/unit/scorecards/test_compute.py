@@ -85,6 +85,12 @@ def test_a_comparators_figure_of_the_same_period_can_be_the_target():
     assert row.now.aim.comparator == NEIGHBOURS
 
 
+def test_a_target_without_a_value_rates_nothing():
+    aims = replace(target("90"), value=None)
+
+    assert row_of(seen(Q2, "80"), targets=(aims,)).now.status is Status.NO_TARGET
+
+
 def test_a_comparator_of_another_period_rates_nothing():
     aims = target(limit="2", comparator=NEIGHBOURS.code)
     others = {NEIGHBOURS.code: (seen(year("2023/24"), "32.2"),)}
