@@ -1,0 +1,172 @@
+"""The writes that outcomes allow. Each is one transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from outcomes.domain.entry import refuse_impossible
+from outcomes.domain.figures import Quantity, Unit
+from outcomes.domain.rating import LimitKind, Polarity, Rule
+from outcomes.models import Measure, Observation, Outcome, Placement, Target
+from strategy_portal.batch import Batch
+from strategy_portal.models import User
+from strategy_portal.periods import format_period
+
+
+class CorrectionNeedsReason(Exception):
+    """A figure already stands for this period, so the change must say why."""
+
+
+class MeasureTakesNoFigures(Exception):
+    """The measure is in development, or is worked out from another one."""
+
+
+class PlaceTaken(Exception):
+    """Another measure stands at this place of the outcome."""
+
+
+class DerivedFromDerived(Exception):
+    """A measure is worked out from one that is itself worked out."""
+
+
+@transaction.atomic
+def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
+    """Add and change definitions of one model; refuse what no constraint can see."""
+    batch.write()
+    refuse = RULES.get(batch.model)
+    if refuse:
+        refuse([row.pk for row in (*batch.added, *batch.changed)])
+
+
+@transaction.atomic
+def set_target(
+    *, measure: Measure, valid_from: date, actor: User, now: datetime, **terms: Any
+) -> Target:
+    """Give a measure a target from a day on.
+
+    Raises RuleError where the limit is on the wrong side of the target.
+    """
+    target = Target.objects.create(measure=measure, valid_from=valid_from, **terms)
+    refuse_wrong_limits([target.pk])
+    return target
+
+
+@transaction.atomic
+def place_measure(
+    *,
+    measure: Measure,
+    outcome: Outcome,
+    role: str,
+    order: int,
+    actor: User,
+    now: datetime,
+    **source: Any,
+) -> Placement:
+    """Put a measure on a line of an outcome; a measure may stand on several."""
+    standing = outcome.placements.filter(role=role, order=order).first()
+    if standing:
+        raise PlaceTaken(
+            f"{standing.measure} stands at {role} {order} of {outcome}. "
+            "Give the new one another number."
+        )
+    return Placement.objects.create(
+        measure=measure, outcome=outcome, role=role, order=order, **source
+    )
+
+
+def record_observation(
+    *, measure: Measure, actor: User, now: datetime, reason: str = "", **figure: Any
+) -> Observation:
+    """Record a figure for a period, superseding the one in force if there is one."""
+    observation = Observation(measure=measure, reason=reason, **figure)
+    return record_observations(observations=[observation], actor=actor, now=now)[0]
+
+
+@transaction.atomic
+def record_observations(
+    *, observations: Sequence[Observation], actor: User, now: datetime
+) -> list[Observation]:
+    """Record figures, each superseding the one in force, which needs its reason.
+
+    Raises CorrectionNeedsReason, MeasureTakesNoFigures and ImpossibleFigure.
+    """
+    standing = _standing(observations)
+    for observation in observations:
+        refuse_figure(observation)
+        earlier = standing.get(_identity(observation))
+        if earlier and not observation.reason.strip():
+            raise CorrectionNeedsReason(
+                f"{observation.measure} already has a figure for "
+                f"{format_period(observation.period)}. Say why it changes."
+            )
+        observation.supersedes = earlier
+        observation.recorded_at = now
+        observation.recorded_by = actor
+    return Observation.objects.bulk_create(observations, batch_size=500)
+
+
+def refuse_figure(observation: Observation) -> None:
+    """Raise where the measure takes no figures, or cannot have this one."""
+    measure = observation.measure
+    if measure.state == Measure.State.IN_DEVELOPMENT:
+        raise MeasureTakesNoFigures(f"{measure} is in development and has no figures.")
+    if measure.derivation:
+        raise MeasureTakesNoFigures(
+            f"{measure} is worked out from another measure; give the figures of that."
+        )
+    if not observation.missing:
+        quantity = Quantity(
+            observation.value, observation.numerator, observation.denominator
+        )
+        refuse_impossible(Unit(measure.unit), quantity)
+
+
+def _identity(observation: Observation) -> tuple[object, ...]:
+    """Return what two figures share of which one supersedes the other."""
+    return (
+        observation.measure_id,
+        observation.breakdown_id,
+        observation.place_id,
+        observation.basis,
+        observation.period_start,
+        observation.period_end,
+    )
+
+
+def _standing(
+    observations: Iterable[Observation],
+) -> dict[tuple[object, ...], Observation]:
+    """Return the figures in force, locked until the transaction ends."""
+    measures = {observation.measure_id for observation in observations}
+    found = Observation.objects.current().filter(measure__in=measures)
+    return {_identity(row): row for row in found.select_for_update(of=("self",))}
+
+
+def refuse_wrong_limits(pks: Iterable[int]) -> None:
+    """Raise RuleError where a target's limit is on the wrong side of it."""
+    for target in Target.objects.filter(pk__in=pks).select_related("measure"):
+        Rule.with_limit(
+            Polarity(target.measure.polarity),
+            target.value or Decimal(0),
+            LimitKind(target.limit_kind),
+            target.limit,
+        )
+
+
+def refuse_derived_from_derived(pks: Iterable[int]) -> None:
+    """Raise DerivedFromDerived: a chain would be worked out in the wrong order."""
+    wrong = Measure.objects.exclude(derivation="").exclude(derived_from__derivation="")
+    for measure in wrong.select_related("derived_from")[:1]:
+        raise DerivedFromDerived(
+            f"{measure} would be worked out from {measure.derived_from}, which is "
+            "worked out itself. Name the measure that has the figures."
+        )
+
+
+RULES: dict[type, Callable[[Iterable[int]], None]] = {
+    Target: refuse_wrong_limits,
+    Measure: refuse_derived_from_derived,
+}
