@@ -119,7 +119,7 @@ def _loose(model: type[models.Model], heading: str, name: str) -> Column:
     )
 
 
-def _blank(field: models.Field[Any, Any]) -> tuple[object, ...] | None:
+def _blank(field: Any) -> tuple[object, ...] | None:
     """Return what an empty cell means for a field, None where it may not be empty."""
     if isinstance(field, models.BooleanField):
         return (False,)
@@ -128,7 +128,7 @@ def _blank(field: models.Field[Any, Any]) -> tuple[object, ...] | None:
     return None
 
 
-def _parser(field: models.Field[Any, Any]) -> Parser:
+def _parser(field: Any) -> Parser:
     if field.choices:
         return columns.one_of([str(value) for value, _ in field.flatchoices])
     match field:
