@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import handlers
+from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
@@ -42,6 +43,14 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if item.get_closest_marker(other):
             item.add_marker(pytest.mark.skip(reason=f"{other}: this is {engine}"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passwords():
+    """Hash passwords the quick way: the slow way is the point of it elsewhere."""
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=quick):
+        yield
 
 
 @pytest.fixture
