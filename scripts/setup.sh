@@ -66,6 +66,12 @@ elif [ "$(cat "$stamps/python-test" 2>/dev/null)" != "$(fingerprint requirements
     step python-run requirements/run.txt -- python_packages run
 fi
 
+if [ "$purpose" = test ] && ! scripts/chromium.sh >/dev/null; then
+    echo "Fetching Chromium"
+    PLAYWRIGHT_BROWSERS_PATH="$PWD/var/browsers" \
+        .venv/bin/playwright install --with-deps chromium >/dev/null
+fi
+
 . scripts/node.sh
 [ -d node_modules ] || rm -f "$stamps/npm"
 [ -d static/build ] || rm -f "$stamps/assets"

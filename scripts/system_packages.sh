@@ -28,8 +28,9 @@ look() {
     need libharfbuzz-subset0 library libharfbuzz-subset.so.0
     if [ "$purpose" = test ]; then
         need postgresql postgres
-        need chromium chromium
         need poppler-utils has pdftotext
+        # Ubuntu has Chromium as a snap only: setup.sh takes Playwright's there.
+        grep -qs '^ID=ubuntu' /etc/os-release || need chromium chromium
     fi
 }
 

@@ -108,9 +108,10 @@ def live_server(request):
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     """Start the system's Chromium, quietly, without the project's font settings."""
+    chromium = subprocess.check_output([ROOT / "scripts/chromium.sh"], text=True)
     environment = {k: v for k, v in os.environ.items() if k != "FONTCONFIG_FILE"}
     return {
-        "executable_path": os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        "executable_path": chromium.strip(),
         "headless": True,
         "chromium_sandbox": False,
         "env": environment,
