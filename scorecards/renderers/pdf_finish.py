@@ -1,0 +1,140 @@
+"""What WeasyPrint leaves undone for PDF/UA, done on its objects before they are written.
+
+- every header cell says what it heads, and every data cell names the headers that are its
+  own: the row's, the group's and the column's;
+- links say in words where they lead, and are printed;
+- running headers and page numbers are artefacts of the page, not content.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+PRINT_FLAG = 4
+PAGINATION = b"<</Type /Pagination>>"
+
+
+class Structure:
+    """The tree of tags, with references followed."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.objects = pdf.objects
+        root = self.follow(pdf.catalog["StructTreeRoot"])
+        self.root = root
+        self.tagged = {id(element) for element in self.walk(root)}
+
+    def follow(self, reference: bytes) -> Any:
+        """Return the object that a reference names."""
+        return self.objects[int(reference.split()[0])]
+
+    def children(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
+        """Return the structure elements directly under one."""
+        kids = [self.follow(kid) for kid in element["K"] if isinstance(kid, bytes)]
+        return [kid for kid in kids if kid.get("Type") == "/StructElem"]
+
+    def walk(self, element: pydyf.Dictionary) -> Iterator[pydyf.Dictionary]:
+        """Yield every structure element under one, in the order of reading."""
+        for child in self.children(element):
+            yield child
+            yield from self.walk(child)
+
+    def of_type(self, *types: str) -> list[pydyf.Dictionary]:
+        """Return every element of these types."""
+        return [each for each in self.walk(self.root) if each["S"] in types]
+
+    def strays(self) -> Iterator[pydyf.Dictionary]:
+        """Yield the elements that hang outside the tree: those of the margins."""
+        for each in self.objects:
+            if not isinstance(each, pydyf.Dictionary) or id(each) in self.tagged:
+                continue
+            if each.get("Type") == "/StructElem":
+                yield each
+
+
+def finish(document: Any, pdf: pydyf.PDF) -> None:
+    """Complete the tags of a document that WeasyPrint is about to write."""
+    structure = Structure(pdf)
+    for table in structure.of_type("/Table"):
+        _head_cells(structure, table)
+    _name_links(document)
+    _make_artifacts(structure)
+
+
+def _head_cells(structure: Structure, table: pydyf.Dictionary) -> None:
+    columns: dict[int, list] = {}
+    for part in structure.children(table):
+        if part["S"] == "/THead":
+            for row in structure.children(part):
+                _note_columns(structure.children(row), columns)
+        elif part["S"] == "/TBody":
+            _head_rows(structure, part, columns)
+
+
+def _note_columns(cells: list[pydyf.Dictionary], columns: dict[int, list]) -> None:
+    place = 0
+    for cell in cells:
+        cell["A"]["Scope"] = "/Column"
+        for _ in range(cell["A"].get("ColSpan", 1)):
+            columns.setdefault(place, []).append(cell["ID"])
+            place += 1
+
+
+def _head_rows(
+    structure: Structure, body: pydyf.Dictionary, columns: dict[int, list]
+) -> None:
+    """Give each data cell its headers: its row, its group, its column.
+
+    A row without a header cell of its own comments on the row above it.
+    """
+    group: list = []
+    own: list = []
+    for row in structure.children(body):
+        place = 0
+        for cell in structure.children(row):
+            span = cell["A"].get("ColSpan", 1)
+            if cell["S"] == "/TH":
+                heads_group = span > 1
+                cell["A"]["Scope"] = "/Column" if heads_group else "/Row"
+                group, own = ([cell["ID"]], []) if heads_group else (group, [cell["ID"]])
+            else:
+                alone = place == 0
+                over = [] if alone else _over(columns, place, span)
+                cell["A"]["Headers"] = pydyf.Array([*own, *group, *over])
+            place += span
+
+
+def _over(columns: dict[int, list], place: int, span: int) -> list:
+    return [head for at in range(place, place + span) for head in columns.get(at, [])]
+
+
+def _name_links(document: Any) -> None:
+    for page in document.pages:
+        for _, target, _, box in page.links:
+            if not (annotation := getattr(box, "link_annotation", None)):
+                continue
+            words = " ".join("".join(box.element.itertext()).split())
+            annotation["Contents"] = pydyf.String(words or str(target))
+            annotation["F"] = PRINT_FLAG
+
+
+def _make_artifacts(structure: Structure) -> None:
+    parents = structure.follow(structure.root["ParentTree"])["Nums"]
+    for stray in list(structure.strays()):
+        for mark in (kid for kid in stray["K"] if isinstance(kid, int)):
+            page = structure.follow(stray["Pg"])
+            _unmark(structure.follow(page["Contents"]), mark)
+            number = page["StructParents"]
+            parents[parents.index(number) + 1][mark] = b"null"
+        stray.clear()
+
+
+def _unmark(stream: pydyf.Stream, mark: int) -> None:
+    """Turn one piece of marked content of a page into an artefact."""
+    for place, step in enumerate(stream.stream):
+        if step == b"BDC":
+            properties = stream.stream[place - 1]
+            if isinstance(properties, dict) and properties.get("MCID") == mark:
+                stream.stream[place - 2] = "/Artifact"
+                stream.stream[place - 1] = PAGINATION
+                return
