@@ -285,5 +285,5 @@ def format_loose_date(loose: LooseDate) -> str:
             return str(on.year)
         case Precision.ACADEMIC_YEAR:
             return f"{on.year - 1}-{on.year % 100:02d}"
-        case Precision.TERM:
+        case _:
             return f"{on.year} {loose.term} term"

@@ -42,11 +42,9 @@ def _side(value: Decimal, limit: Decimal, polarity: str) -> int:
 
 def adding_up(change: Decimal, before: Decimal, decimals: int) -> int:
     """Return the fewest decimals at which a start and its change make the end shown."""
-    now = rounded(before + change, decimals)
-    places = decimals
-    while places < decimals + _MORE_DECIMALS:
+    now, most = rounded(before + change, decimals), decimals + _MORE_DECIMALS
+    for places in range(decimals, most):
         told = rounded(before, places) + rounded(change, places)
         if rounded(change, places) and rounded(told, decimals) == now:
-            break
-        places += 1
-    return places
+            return places
+    return most

@@ -29,7 +29,7 @@ from strategy_portal.rounding import adding_up, honest_decimals, rounded
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-_KEPT_TOGETHER = re.compile(r"SEN support|EHC plan|key stage \d|age \d")
+_KEPT_TOGETHER = re.compile(r"SEN support|EHC plan|[Kk]ey stage \d|\bage \d")
 _SHARES = ("percent", "rate")
 # Below this many, the percentage of a count says more than the count does.
 _FEWEST_FOR_A_PERCENTAGE = 20
@@ -73,7 +73,7 @@ def loose_date_words(loose: LooseDate) -> str:
             return f"{loose.term} term {on.year}"
         case Precision.ACADEMIC_YEAR:
             return f"academic year {on.year - 1} to {on.year}"
-        case Precision.YEAR:
+        case _:
             return str(on.year)
 
 
@@ -115,7 +115,7 @@ def period_words(period: Period) -> str:
             return str(end.year)
         case Basis.MONTH_END:
             return f"end of {month_words(end)}"
-        case Basis.SNAPSHOT | Basis.FINANCIAL_QUARTER:
+        case _:
             return _months_words(start, end, _short_month_name)
 
 
@@ -131,7 +131,7 @@ def period_long(period: Period) -> str:
             return str(end.year)
         case Basis.MONTH_END:
             return f"the end of {month_words(end)}"
-        case Basis.SNAPSHOT | Basis.FINANCIAL_QUARTER:
+        case _:
             return _months_words(start, end, _month_name)
 
 
@@ -248,14 +248,12 @@ def _growth_words(percent: Decimal) -> str:
 def in_every(percent: Decimal) -> str:
     """Return a share as people say it: "88 in every 100", "15 in every 10,000".
 
-    Below 1 in 100 the base is 10,000 (or a million); a share that is not quite all is
-    told out of 1,000, so that it does not read as all.
+    Below 1 in 100 the base is 10,000. It grows until a share that is not quite none
+    does not read as none, nor one that is not quite all as all.
     """
-    base = 100
-    if 0 < percent < 1:
-        base = 10_000 if rounded(percent * 100, 0) else 1_000_000
-    elif percent < 100 and rounded(percent, 0) == 100:
-        base = 1_000
+    base = 10_000 if 0 < percent < 1 else 100
+    while 0 < percent < 100 and rounded(percent * base / 100, 0) in (0, base):
+        base *= 10
     word = "for" if percent > 100 else "in"
     count = number_words(percent * base / 100)
     return f"{count} {word} every {number_words(base)}"
