@@ -134,9 +134,7 @@ def assemble_measures(
     """
     measures = list(measures)
     lines: dict[int, list[Placement]] = defaultdict(list)
-    for placement in Placement.objects.filter(measure__in=measures).order_by(
-        "outcome__order", "role", "order"
-    ):
+    for placement in Placement.objects.filter(measure__in=measures).in_order():
         lines[placement.measure_id].append(placement)
     found = {measure.pk for measure in measures}
     bases = (measure.derived_from_id for measure in measures)

@@ -24,6 +24,14 @@ def figure_field(*, optional: bool = True) -> models.DecimalField:
     )
 
 
+class OutcomeQuerySet(models.QuerySet):
+    """Sets of outcomes."""
+
+    def in_order(self):
+        """Order as the strategy names them."""
+        return self.order_by("order")
+
+
 class Outcome(Sourced):
     """One of the strategy's outcomes: what is to be true for children and families."""
 
@@ -33,6 +41,8 @@ class Outcome(Sourced):
     statement = models.TextField()
     indicators_in_development = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(unique=True)
+
+    objects = OutcomeQuerySet.as_manager()
 
     def __str__(self):
         return self.title
@@ -122,6 +132,21 @@ class MeasureQuerySet(models.QuerySet):
     def in_order(self):
         """Order as the scorecards number them: by letter, then by number."""
         return self.order_by("letter", "number")
+
+    def with_posts(self):
+        """Fetch who reports each measure, and what it is worked out from."""
+        return self.select_related("reporting_post", "derived_from")
+
+    def with_sources(self):
+        """Fetch all that the page of a measure says of where it comes from."""
+        return self.with_posts().select_related(
+            "deputy_post", "data_provider", "evidence", "paper"
+        )
+
+    def with_placements(self):
+        """Fetch the lines that each measure answers, in the order of the strategy."""
+        lines = Placement.objects.select_related("outcome", "paper").in_order()
+        return self.prefetch_related(models.Prefetch("placements", queryset=lines))
 
 
 class Measure(Sourced):
@@ -263,6 +288,14 @@ class Breakdown(Sourced):
         return self.title
 
 
+class PlacementQuerySet(models.QuerySet):
+    """Sets of lines."""
+
+    def in_order(self):
+        """Order as the strategy's papers list them."""
+        return self.order_by("outcome__order", "order", "role", "pk")
+
+
 class Placement(Sourced):
     """A line of an outcome: the measure that answers it, and where it stands."""
 
@@ -280,6 +313,8 @@ class Placement(Sourced):
         Measure, on_delete=models.PROTECT, related_name="placements"
     )
     heading = models.CharField(max_length=80, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         constraints = [
