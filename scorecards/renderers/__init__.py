@@ -1,1 +1,6 @@
-"""A page into HTML, PDF, CSV or JSON; no renderer reads the database."""
+"""One page, many forms. A renderer takes a ScorecardPage and returns bytes; no renderer
+reads the database."""
+
+from scorecards.renderers import csv, html, json, pdf
+
+RENDERERS = {renderer.EXTENSION: renderer for renderer in (html, pdf, csv, json)}
