@@ -222,15 +222,16 @@ class _Reckoner:
         return Suppressed() if hidden else self.protected(seen)
 
     def sight(self, seen: Seen, place: PlaceFacts, breakdown: str = "") -> Sighting:
+        figure = self.figure(seen, place)
         return Sighting(
             place=place,
             period=seen.period,
-            figure=self.figure(seen, place),
+            figure=figure,
             status=seen.status,
             breakdown=breakdown,
             series=seen.series,
             release=seen.release or self.measure.facts.release,
-            caveat=seen.caveat,
+            caveat="" if isinstance(figure, Suppressed) else seen.caveat,
         )
 
     def series(self, place: PlaceFacts, day: date) -> tuple[Sighting, ...]:
@@ -339,21 +340,28 @@ class _Reckoner:
 
     def corrections(self, quarter: Quarter) -> tuple[Correction, ...]:
         """Return what was corrected of the figures that this scorecard shows."""
-        own = self.inputs.own
         return tuple(
-            Correction(
-                period=seen.period,
-                before=self.figure(replace(seen, quantity=seen.corrects), own),
-                after=self.figure(seen, own),
-                reason=seen.correction_reason,
-                recorded_on=seen.recorded_on,
-                illustrative=seen.status is FigureStatus.ILLUSTRATIVE,
-            )
-            for seen in self.measure.seen.get(own.code, ())
+            self.correction(seen)
+            for seen in self.measure.seen.get(self.inputs.own.code, ())
             if seen.corrects is not None
             and seen.period.end <= quarter.end
             and seen.recorded_on is not None
             and quarter.start <= seen.recorded_on
+        )
+
+    def correction(self, seen: Seen) -> Correction:
+        """Return a correction; its reason, in free words, hides with its figures."""
+        own = self.inputs.own
+        before = self.figure(replace(seen, quantity=seen.corrects), own)
+        after = self.figure(seen, own)
+        hidden = isinstance(before, Suppressed) or isinstance(after, Suppressed)
+        return Correction(
+            period=seen.period,
+            before=before,
+            after=after,
+            reason="" if hidden else seen.correction_reason,
+            recorded_on=seen.recorded_on,
+            illustrative=seen.status is FigureStatus.ILLUSTRATIVE,
         )
 
     def overdue(self, quarter: Quarter, now: Standing) -> Overdue | None:

@@ -114,12 +114,11 @@ class Row:
     @property
     def illustrative(self) -> bool:
         """Return whether anything on the row is only an example."""
-        latest, aim = self.now.latest, self.now.aim
+        aim, said = self.now.aim, self.commentary
         return bool(
-            (latest and latest.status is FigureStatus.ILLUSTRATIVE)
-            or (aim and aim.illustrative)
-            or (self.commentary and self.commentary.illustrative)
-            or any(part.status is FigureStatus.ILLUSTRATIVE for part in self.parts)
+            (aim and aim.illustrative)
+            or (said and said.illustrative)
+            or any(s.status is FigureStatus.ILLUSTRATIVE for s in self.sightings)
             or self.facts.illustrative
         )
 

@@ -1,6 +1,7 @@
 """The whole document in words: masthead, notices, sections and notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from outcomes.domain.rollup import Tally
 from scorecards.domain.disclosure import Audience
@@ -13,12 +14,13 @@ from scorecards.page import (
     SectionPage,
     Sentence,
 )
-from scorecards.presenters.notes import notes_of
+from scorecards.presenters.notes import explained, notes_of
 from scorecards.presenters.observations import data_rows
 from scorecards.presenters.rows import group_of, groups_of, row_page
 from scorecards.presenters.story import (
     asks_of,
     changes_of,
+    code_ranges,
     corrected,
     headline_of,
     oldest_of,
@@ -43,6 +45,7 @@ AUDIENCES = {
     Audience.BOARD: "Board copy, not for publication",
     Audience.PUBLIC: "Public copy, small counts hidden",
 }
+HEADS = {"neighbours": "Similar areas", "nation": "Country"}
 RULE = (
     "On track: meets its target. At risk: short of it, within its limit. "
     "Off track: beyond its limit."
@@ -57,6 +60,11 @@ UNDER_TABLE = (
 
 def present(scorecard: Scorecard) -> ScorecardPage:
     """Return a scorecard in words, ready for every format."""
+    page = _worded(scorecard)
+    return replace(page, notes=explained(page, scorecard.abbreviations))
+
+
+def _worded(scorecard: Scorecard) -> ScorecardPage:
     document, rows = scorecard.document, scorecard.rows
     quarter = document.quarter
     return ScorecardPage(
@@ -143,8 +151,9 @@ def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
 
 
 def _heads(scorecard: Scorecard) -> tuple[str, ...]:
-    names = {place.kind: place.name for place in scorecard.places}
-    return tuple(names.get(kind, "") for kind in ("neighbours", "nation"))
+    """Return the comparators' names; a column that has none still needs a head."""
+    names = HEADS | {place.kind: place.name for place in scorecard.places}
+    return tuple(names[kind] for kind in HEADS)
 
 
 def _sections(scorecard: Scorecard) -> tuple[SectionPage, ...]:
@@ -214,9 +223,7 @@ def _section_page(
         beside=beside,
         corrections=tuple(zip(corrected(rows), _illustrated(rows), strict=True)),
         lines=tuple((_lines(row), row.facts.code) for row in rows),
-        questions=tuple(
-            (row.facts.code, row.facts.query) for row in rows if row.facts.query
-        ),
+        questions=_questions(rows),
         indicators_in_development=in_development,
     )
 
@@ -224,6 +231,18 @@ def _section_page(
 def _illustrated(rows: Sequence[Row]) -> list[bool]:
     """Return of each correction whether it is only an example."""
     return [each.illustrative for row in rows for each in row.corrections]
+
+
+def _questions(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Return what must be answered before a measure in development can have figures.
+
+    Every other open question stands on the strategy's own pages, where its owner looks.
+    """
+    asked: dict[str, list[str]] = {}
+    for row in rows:
+        if row.facts.in_development and row.facts.query:
+            asked.setdefault(row.facts.query, []).append(row.facts.code)
+    return tuple((code_ranges(codes), query) for query, codes in asked.items())
 
 
 def _lines(row: Row) -> str:

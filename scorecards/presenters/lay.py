@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from outcomes.domain.figures import Shown, Unit
 from scorecards.domain.scorecard import Row
-from scorecards.presenters.marks import figure_text
-from strategy_portal.wording import change_words, in_every, number_words
+from scorecards.presenters.marks import figure_text, movement_words
+from strategy_portal.wording import in_every, number_words
 
 SLOT = re.compile(r"\{(\w+)\}")
 CLAUSE = re.compile(r"\[([^\[\]]*)\]")
@@ -37,7 +37,7 @@ def slots_of(row: Row, now: Shown) -> dict[str, str]:
     """Return what may be said of a row, by the name of its slot."""
     facts, movement = row.facts, row.now.movement
     slots = {
-        "figure": figure_text(facts, now),
+        "figure": figure_text(facts, now, row.now.aim),
         **_shares("in", facts.reading.unit, now),
     }
     if now.numerator is not None and now.denominator is not None:
@@ -51,12 +51,7 @@ def slots_of(row: Row, now: Shown) -> dict[str, str]:
         slots |= _shares(f"{name}_in", facts.reading.unit, sighting.figure)
     if movement.before and movement.change is not None:
         slots["earlier"] = figure_text(facts, movement.before)
-        slots["change"] = change_words(
-            movement.change,
-            movement.before.value,
-            facts.reading.unit.value,
-            facts.reading.decimals,
-        )
+        slots["change"] = movement_words(facts, movement, now).lines[0]
     return slots
 
 

@@ -15,6 +15,7 @@ from outcomes.domain.trend import Against, Direction, Movement
 from scorecards.domain.inputs import MeasureFacts
 from scorecards.domain.scorecard import Aim, Overdue, Row, Sighting
 from scorecards.page import Account, Cell, Mark, Move, PartLine
+from strategy_portal.rounding import honest_decimals
 from strategy_portal.wording import (
     base_words,
     change_words,
@@ -74,16 +75,19 @@ def decimals_of(facts: MeasureFacts, figure: Shown) -> int:
     return facts.reading.decimals
 
 
+def exact_decimals(facts: MeasureFacts, figure: Shown, aim: Aim | None = None) -> int:
+    """Return how many decimals keep a figure on its own side of target and limit."""
+    decimals = decimals_of(facts, figure)
+    if aim is None:
+        return decimals
+    limits = (aim.rule.reference, *aim.rule.limits)
+    return honest_decimals(figure.value, decimals, limits, facts.polarity.value)
+
+
 def figure_text(facts: MeasureFacts, figure: Shown, aim: Aim | None = None) -> str:
     """Return a figure in words, with a decimal more where rounding would mislead."""
-    marks = (aim.rule.reference, *aim.rule.limits) if aim else None
-    return figure_words(
-        figure.value,
-        facts.reading.unit.value,
-        decimals_of(facts, figure),
-        against=marks,
-        polarity=facts.polarity.value,
-    )
+    decimals = exact_decimals(facts, figure, aim)
+    return figure_words(figure.value, facts.reading.unit.value, decimals)
 
 
 def base_text(facts: MeasureFacts, figure: Shown) -> str:

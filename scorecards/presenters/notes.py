@@ -2,17 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 
 from outcomes.domain.figures import FigureStatus, Suppressed
 from outcomes.domain.rating import Status
 from outcomes.domain.trend import Direction
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.scorecard import Row, Scorecard
-from scorecards.page import Move, NotePair, Notes
+from scorecards.page import Move, NotePair, Notes, ScorecardPage
 from scorecards.presenters import marks
 from scorecards.presenters.story import code_ranges
-from strategy_portal.wording import join_words, month_words
+from strategy_portal.wording import NO_BREAK, join_words, month_words
 
 MEANINGS = {
     Status.ON_TRACK: "At the target or better",
@@ -21,7 +22,7 @@ MEANINGS = {
     Status.NO_TARGET: "There is a figure, and no target was set",
     Status.NOT_YET_REPORTED: "A figure was due and has not come",
     Status.NOT_DUE: "No figure was due yet",
-    Status.SUPPRESSED: "Hidden to protect privacy",
+    Status.SUPPRESSED: marks.HIDDEN,
     Status.CONTEXT_ONLY: "Neither higher nor lower is better",
     Status.IN_DEVELOPMENT: "The measure is not settled yet",
 }
@@ -46,11 +47,18 @@ SYMBOLS = {
     FigureStatus.ESTIMATE: NotePair("[e]", "An estimate"),
 }
 CORRECTED = NotePair("[r]", "Revised since it was last published")
-HIDDEN = "Hidden to protect privacy"
+# Every other word of a page is printed, or read out for a picture. The lay member's
+# sentences stand in the headline paper alone, and that asks no questions.
+UNSEEN = frozenset({"slug", "anchor", "data"})
+UNSEEN_IN = {"headline": UNSEEN | {"questions"}}
+UNSEEN_ELSEWHERE = UNSEEN | {"own_words"}
 
 
 def notes_of(scorecard: Scorecard) -> Notes:
-    """Return the notes of a document: nothing that it does not use."""
+    """Return the notes of a document: nothing that it does not use.
+
+    The abbreviations are found when all words stand, by `explained`.
+    """
     rows = scorecard.rows
     beside = [row for section in scorecard.sections for row in section.beside]
     return Notes(
@@ -66,7 +74,7 @@ def notes_of(scorecard: Scorecard) -> Notes:
         definitions=tuple(
             NotePair(row.facts.code, row.facts.definition) for row in (*rows, *beside)
         ),
-        abbreviations=_abbreviations(scorecard, (*rows, *beside)),
+        abbreviations=(),
         comparators=_comparators(scorecard),
         small_print=_small_print(scorecard),
     )
@@ -87,7 +95,7 @@ def _symbols(scorecard: Scorecard, rows: Sequence[Row]) -> tuple[NotePair, ...]:
         found.append(CORRECTED)
     if any(isinstance(row.figure, Suppressed) for row in rows):
         small = f"1 to {scorecard.threshold - 1} people"
-        words = f"{HIDDEN}: {small}, or it would give such a figure away"
+        words = f"{marks.HIDDEN}: {small}, or it would give such a figure away"
         found.insert(0, NotePair("[c]", words))
     return tuple(found)
 
@@ -107,26 +115,41 @@ def _sources(rows: Sequence[Row]) -> tuple[NotePair, ...]:
     )
 
 
-def _abbreviations(scorecard: Scorecard, rows: Sequence[Row]) -> tuple[NotePair, ...]:
-    words = set(re.findall(r"[A-Za-z0-9]+", " ".join(_texts(scorecard, rows))))
-    return tuple(
-        NotePair(term, meaning)
-        for term, meaning in scorecard.abbreviations
-        if set(re.findall(r"[A-Za-z0-9]+", term)) <= words
-    )
+def explained(page: ScorecardPage, known: Sequence[tuple[str, str]]) -> Notes:
+    """Return a page's notes with each abbreviation that its words use, once.
+
+    What a meaning uses is explained as well.
+    """
+    unseen = UNSEEN_IN.get(page.kind, UNSEEN_ELSEWHERE)
+    words = " ".join(_texts(page, unseen)).replace(NO_BREAK, " ")
+    used: dict[str, str] = {}
+    while found := {
+        term: meaning
+        for term, meaning in known
+        if term not in used and _names(term, words)
+    }:
+        used |= found
+        words = " ".join(found.values())
+    pairs = (NotePair(term, used[term]) for term, _ in known if term in used)
+    return replace(page.notes, abbreviations=tuple(pairs))
 
 
-def _texts(scorecard: Scorecard, rows: Sequence[Row]) -> Iterable[str]:
-    yield scorecard.document.title
-    yield scorecard.document.board
-    yield scorecard.document.partnership
-    for section in scorecard.sections:
-        yield section.statement
-    for row in rows:
-        yield from (row.facts.title, row.facts.definition, row.facts.plain_words)
-        yield from (row.facts.release, row.facts.responsible)
-        if row.commentary:
-            yield from (row.commentary.why, row.commentary.action)
+def _names(term: str, words: str) -> bool:
+    """Return whether words hold a term as a word of its own, or its plural."""
+    return bool(re.search(rf"(?<!\w){re.escape(term)}s?(?!\w)", words))
+
+
+def _texts(part: object, unseen: Container[str]) -> Iterator[str]:
+    """Yield every text of a page that its reader sees."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _texts(each, unseen)
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name not in unseen:
+                yield from _texts(getattr(part, field.name), unseen)
 
 
 def _comparators(scorecard: Scorecard) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from outcomes.domain.figures import FigureStatus, NotAvailable, Shown, Suppressed
-from scorecards.domain.scorecard import Row, Scorecard, Sighting
+from scorecards.domain.scorecard import Aim, Row, Scorecard, Sighting
 from scorecards.page import DataRow
 from scorecards.presenters import marks
 from strategy_portal.rounding import rounded
@@ -72,18 +72,18 @@ def _sighted(row: Row, sighting: Sighting) -> dict[str, str]:
         "period_start": sighting.period.start.isoformat(),
         "period_end": sighting.period.end.isoformat(),
         "basis": sighting.period.basis.value,
-        "value": _value(row, sighting),
+        "value": _value(row, sighting, row.now.aim if newest else None),
         "symbol": _symbol(sighting),
         "figure_status": sighting.status.value,
         "source": sighting.release,
     } | (_in_table(row) if newest else rest)
 
 
-def _value(row: Row, sighting: Sighting) -> str:
+def _value(row: Row, sighting: Sighting, aim: Aim | None) -> str:
     """Return the figure as exactly as the pages print it, and no more so."""
     if not isinstance(sighting.figure, Shown):
         return ""
-    decimals = marks.decimals_of(row.facts, sighting.figure)
+    decimals = marks.exact_decimals(row.facts, sighting.figure, aim)
     return format(rounded(sighting.figure.value, decimals), "f")
 
 

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import product
 
-from outcomes.domain.figures import Shown
+from outcomes.domain.figures import Shown, Suppressed
 from outcomes.domain.rating import RATINGS, Status
 from outcomes.domain.rollup import Tally
 from outcomes.domain.trend import Direction
-from scorecards.domain.scorecard import Row, gain
+from scorecards.domain.scorecard import Correction, Row, gain
 from scorecards.page import (
     Account,
     Ask,
     Bit,
     Change,
     ChangeItem,
+    Mark,
     Sentence,
     TallyItem,
     TallyLine,
@@ -23,12 +26,12 @@ from strategy_portal.periods import Period, Quarter
 from strategy_portal.wording import (
     count_words,
     date_words,
-    join_words,
     keep_together,
     period_words,
 )
 
 LONGEST_HEADLINE = 70
+CANDIDATES = 3
 NOT_GIVEN = "No account has been given yet."
 WORDS = {
     Status.ON_TRACK: "on track",
@@ -42,11 +45,7 @@ def story_of(tally: Tally) -> Sentence:
     if not tally.total:
         return (Bit("No measure stands on this scorecard yet."),)
     if not tally.rated:
-        return (
-            Bit("None of the "),
-            Bit(str(tally.total), strong=True),
-            Bit(f" {_measures(tally.total)} has both a target and a figure."),
-        )
+        return _none_rated(tally.total)
     bits = [
         Bit("Of "),
         Bit(str(tally.rated), strong=True),
@@ -55,6 +54,16 @@ def story_of(tally: Tally) -> Sentence:
         Bit("."),
     ]
     return (*bits, *_rest(tally))
+
+
+def _none_rated(total: int) -> Sentence:
+    start = "The " if total == 1 else "None of the "
+    verb = "does not have" if total == 1 else "has"
+    return (
+        Bit(start),
+        Bit(str(total), strong=True),
+        Bit(f" {_measures(total)} here {verb} both a target and a figure."),
+    )
 
 
 def _measures(number: int) -> str:
@@ -89,22 +98,50 @@ def _rest(tally: Tally) -> list[Bit]:
 
 
 def headline_of(rows: Sequence[Row]) -> str:
-    """Draft what happened from the largest movements; empty where nothing moved."""
-    best = _largest(rows, Direction.IMPROVING)
-    worst = _largest(rows, Direction.WORSENING)
-    up = f"{best[0].facts.short_title} got better" if best else ""
-    down = f"{worst[0].facts.short_title} got worse" if worst else ""
-    drafts = [f"{up}; {down}"] if up and down else []
-    for draft in (*drafts, up, down):
-        if draft and len(draft) <= LONGEST_HEADLINE:
-            return keep_together(draft)
-    return ""
+    """Draft what happened from the largest movements; empty where nothing moved.
+
+    Good and bad news stand together, where any two of the largest have room; alone,
+    the larger of them does.
+    """
+    best = _largest(rows, Direction.IMPROVING)[:CANDIDATES]
+    worst = _largest(rows, Direction.WORSENING)[:CANDIDATES]
+    drafts = [f"{_got(up)}; {_got(down)}" for up, down in product(best, worst)]
+    drafts += [_got(row) for row in sorted((*best[:1], *worst[:1]), key=_news)]
+    return keep_together(
+        next((draft for draft in drafts if len(draft) <= LONGEST_HEADLINE), "")
+    )
+
+
+def _got(row: Row) -> str:
+    better = row.now.movement.direction is Direction.IMPROVING
+    return f"{row.facts.short_title} got {'better' if better else 'worse'}"
 
 
 def _largest(rows: Iterable[Row], direction: Direction) -> list[Row]:
-    """Return the rows that moved one way, new figures and large moves first."""
-    moved = [row for row in rows if row.now.movement.direction is direction]
-    return sorted(moved, key=lambda row: (not row.is_new, -gain(row), row.facts.code))
+    """Return the rows that moved one way, new figures and large moves first.
+
+    One whose rating went the other way since last quarter is no such news.
+    """
+    good = direction is Direction.IMPROVING
+    moved = [
+        row
+        for row in rows
+        if row.now.movement.direction is direction
+        and (_steps(row) >= 0 if good else _steps(row) <= 0)
+    ]
+    return sorted(moved, key=_news)
+
+
+def _news(row: Row) -> tuple[bool, Decimal, str]:
+    return not row.is_new, -gain(row), row.facts.code
+
+
+def _steps(row: Row) -> int:
+    """Return how far the rating rose since last quarter; nought where there is none."""
+    was, now = row.before.status, row.now.status
+    if not (was.is_rating and now.is_rating):
+        return 0
+    return RATINGS.index(now) - RATINGS.index(was)
 
 
 def tally_lines(rows: Sequence[Row]) -> tuple[TallyLine, ...]:
@@ -122,7 +159,7 @@ def tally_lines(rows: Sequence[Row]) -> tuple[TallyLine, ...]:
     grey = [row for row in rows if not row.now.status.is_rating]
     lines.append(
         TallyLine(
-            mark=marks.Mark("Not rated", "grey"),
+            mark=Mark("Not rated", "grey"),
             number=len(grey),
             items=(),
             words=_grey_words(grey),
@@ -213,16 +250,15 @@ def _moved_words(row: Row) -> str:
 
 def _moved(rows: Sequence[Row], *, better: bool) -> tuple[ChangeItem, ...]:
     """Return the measures whose rating changed, from which to which."""
-    order = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
-    items = []
-    for row in rows:
-        was, now = row.before.status, row.now.status
-        if was not in order or now not in order or was is now:
-            continue
-        if (order.index(now) > order.index(was)) is better:
-            words = f"from {was.value.lower()} to {now.value.lower()}"
-            items.append(_item(row, f"{words}{_from_to(row)}"))
-    return tuple(items)
+    return tuple(
+        _item(
+            row,
+            f"from {WORDS[row.before.status]} to {WORDS[row.now.status]}"
+            f"{_from_to(row)}",
+        )
+        for row in rows
+        if (_steps(row) > 0 if better else _steps(row) < 0)
+    )
 
 
 def _from_to(row: Row) -> str:
@@ -234,16 +270,19 @@ def _from_to(row: Row) -> str:
 
 
 def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...]:
+    if not rows:
+        return ()
     new = sum(row.is_new for row in rows)
-    old = len(rows) - new
+    same = sum(row.now.latest == row.before.latest for row in rows)
     before = f"Quarter {quarter.previous().number}"
-    rest = f"; the other {old} stand as in {before}" if old and new else ""
+    stand = "stands" if same == 1 else "stand"
+    rest = f"; {same} {stand} as in {before}" if same and new else ""
     words = f"{new} of {count_words(len(rows), 'measure')}{rest}. {oldest_of(rows)}"
     return (ChangeItem("", "", "", words.strip()),)
 
 
 def period_of(period: Period) -> str:
-    """Return a period after the word of: `2023/24`, `June 2023`, `the year to March`."""
+    """Return a period after the word of: `2023/24`, `the year to March 2024`."""
     words = period_words(period)
     if words.startswith("to "):
         return f"the year {words}"
@@ -267,16 +306,18 @@ def oldest_of(rows: Sequence[Row]) -> str:
 def corrected(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
     """Return the figures that were corrected, with both numbers and the reason."""
     return tuple(
-        _item(
-            row,
-            f"{period_words(each.period)}:"
-            f" from {marks.words_for(row.facts, each.before)}"
-            f" to {marks.words_for(row.facts, each.after)};"
-            f" {_lower_first(each.reason)}",
-        )
+        _item(row, f"{period_words(each.period)}: {_corrected_words(row, each)}")
         for row in rows
         for each in row.corrections
     )
+
+
+def _corrected_words(row: Row, correction: Correction) -> str:
+    figures = (correction.before, correction.after)
+    if any(isinstance(figure, Suppressed) for figure in figures):
+        return _lower_first(marks.HIDDEN)
+    was, now = (_lower_first(marks.words_for(row.facts, each)) for each in figures)
+    return f"from {was} to {now}; {_lower_first(correction.reason)}"
 
 
 def _lower_first(words: str) -> str:
@@ -334,4 +375,4 @@ def _ask_sub(row: Row, quarter: Quarter) -> str:
         ]
     if row.overdue:
         said.append(f"{count_words(row.overdue.days, 'day')} late")
-    return join_words(["; ".join(said)])
+    return "; ".join(said)

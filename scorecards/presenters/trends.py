@@ -1,6 +1,6 @@
 """Trend pictures: which values to draw, and the sentence that stands for them."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,20 +10,20 @@ from scorecards.domain.scorecard import Row, Sighting
 from scorecards.page import TrendData
 from scorecards.presenters.marks import words_for
 from strategy_portal.charts_axis import by_quarter, by_year
-from strategy_portal.periods import Basis, Quarter
+from strategy_portal.periods import Basis, Period, Quarter
 from strategy_portal.wording import period_when, target_words
 
 YEARS_SHOWN = 10
-QUARTERLY = (Basis.FINANCIAL_QUARTER,)
+QUARTERS_SHOWN = 8
+Pairs = list[tuple[Sighting, Decimal]]
 
 
 def trend_of(row: Row, quarter: Quarter) -> TrendData | None:
     """Return what to draw of a row, or None where fewer than two figures show."""
-    own = _series(row, "own")
-    if len(own) < 2 or row.shown is None:
-        return None
-    values = _placed(own, quarter)
-    if sum(value is not None for value in values) < 2:
+    window = _Window(quarter, _is_quarterly(row))
+    own = window.within(_series(row, "own"))
+    values = window.placed(own)
+    if row.shown is None or len(values) - values.count(None) < 2:
         return None
     movement = row.now.movement
     band = (
@@ -32,24 +32,31 @@ def trend_of(row: Row, quarter: Quarter) -> TrendData | None:
         else None
     )
     latest, aim = row.now.latest, row.now.aim
+    neighbours = window.within(_series(row, "neighbours"))
     return TrendData(
         title=_title(row, own),
         own=values,
-        neighbours=_placed(_series(row, "neighbours"), quarter),
+        neighbours=window.placed(neighbours) if neighbours else (),
         target=aim.rule.reference if aim else None,
         band=band,
         provisional=bool(latest and latest.status is FigureStatus.PROVISIONAL),
-        breaks=_breaks(own, quarter),
+        breaks=window.breaks(own),
     )
 
 
 def trend_words(row: Row) -> str:
     """Return the words that stand where there is no picture."""
-    figures = len(_series(row, "own"))
-    return "One figure so far" if figures == 1 else "No figures yet"
+    if len(_series(row, "own")) == 1:
+        return "One figure so far"
+    return f"Too few {'quarters' if _is_quarterly(row) else 'years'} to draw"
 
 
-def _series(row: Row, kind: str) -> list[tuple[Sighting, Decimal]]:
+def _is_quarterly(row: Row) -> bool:
+    basis = Basis.FINANCIAL_QUARTER
+    return any(each.period.basis is basis for each, _ in _series(row, "own"))
+
+
+def _series(row: Row, kind: str) -> Pairs:
     return [
         (sighting, sighting.figure.value)
         for sighting in row.sightings
@@ -59,37 +66,52 @@ def _series(row: Row, kind: str) -> list[tuple[Sighting, Decimal]]:
     ]
 
 
-def _placed(
-    series: Iterable[tuple[Sighting, Decimal]], quarter: Quarter
-) -> tuple[Decimal | None, ...]:
-    points = {sighting.period: value for sighting, value in series}
-    if any(period.basis in QUARTERLY for period in points):
-        return by_quarter(points, last=quarter)
-    last = quarter.end.year
-    return by_year(points, first=last - YEARS_SHOWN + 1, last=last)
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The years or the quarters that a picture shows, up to a quarter."""
+
+    quarter: Quarter
+    quarterly: bool
+
+    def place(self, period: Period) -> int:
+        """Return where a period stands, from nought; below it, before the picture."""
+        if self.quarterly:
+            then = Quarter.containing(period.end)
+            years = self.quarter.year - then.year
+            back = years * 4 + self.quarter.number - then.number
+            return QUARTERS_SHOWN - 1 - back
+        return YEARS_SHOWN - 1 - (self.quarter.end.year - period.end.year)
+
+    def within(self, series: Pairs) -> Pairs:
+        """Return the figures that the picture has room for."""
+        return [pair for pair in series if self.place(pair[0].period) >= 0]
+
+    def placed(self, series: Pairs) -> tuple[Decimal | None, ...]:
+        """Return the figures at their places; None is a gap."""
+        points = {sighting.period: value for sighting, value in series}
+        if self.quarterly:
+            return by_quarter(points, last=self.quarter, count=QUARTERS_SHOWN)
+        last = self.quarter.end.year
+        return by_year(points, first=last - YEARS_SHOWN + 1, last=last)
+
+    def breaks(self, series: Pairs) -> tuple[int, ...]:
+        """Return the places at which the definition or the method changed."""
+        return tuple(
+            self.place(after.period)
+            for (before, _), (after, _) in pairwise(series)
+            if before.series != after.series
+        )
 
 
-def _breaks(
-    series: list[tuple[Sighting, Decimal]], quarter: Quarter
-) -> tuple[int, ...]:
-    """Return the places at which the definition or the method changed."""
-    first = quarter.end.year - YEARS_SHOWN + 1
-    changed = [
-        after.period
-        for (before, _), (after, _) in pairwise(series)
-        if before.series != after.series
-    ]
-    return tuple(p.end.year - first for p in changed if p.basis not in QUARTERLY)
-
-
-def _title(row: Row, series: list[tuple[Sighting, Decimal]]) -> str:
+def _title(row: Row, series: Pairs) -> str:
     """Return the picture in sentences: where it began, stands, and aims."""
     first, last = series[0][0], series[-1][0]
+    now = words_for(row.facts, last.figure, row.now.aim)
     said = [
         f"Trend of {row.facts.title}.",
         (
             f"It was {_words(row, first)} {period_when(first.period)}"
-            f" and is {_words(row, last)} {period_when(last.period)}."
+            f" and is {now} {period_when(last.period)}."
         ),
     ]
     for sighting in row.comparisons:

@@ -7,7 +7,10 @@ from decimal import Decimal
 from outcomes.domain.figures import FigureStatus, Missing, Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Reference
 from outcomes.domain.trend import Reading
+from scorecards.domain.compute import compute
+from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import (
+    CommentaryInputs,
     DocumentFacts,
     MeasureFacts,
     MeasureInputs,
@@ -18,6 +21,9 @@ from scorecards.domain.inputs import (
     Seen,
     TargetInputs,
 )
+from scorecards.domain.scorecard import Row
+from scorecards.page import ScorecardPage, Sentence
+from scorecards.presenters import present
 from strategy_portal.periods import Basis, Period, Quarter, parse_period
 
 QUARTER = Quarter(2025, 2)
@@ -122,33 +128,68 @@ def part(code: str, *own: Seen, adds_up: bool = True) -> PartInputs:
     return PartInputs(code, code.title(), adds_up, {OWN.code: tuple(own)})
 
 
+def said(why: str = "Three posts were empty.", **more) -> CommentaryInputs:
+    """Return what was said of a measure."""
+    plain = CommentaryInputs(
+        why=why,
+        action="Recruit by spring.",
+        post="Head of Therapies",
+        due_on=date(2026, 1, 30),
+        illustrative=False,
+    )
+    return replace(plain, **more)
+
+
+def outcome(*measures: MeasureInputs, **more) -> OutcomeInputs:
+    """Return an outcome with its measures."""
+    plain = OutcomeInputs(
+        code="O1",
+        slug="wellbeing",
+        title="Wellbeing",
+        statement="Children enjoy good health.",
+        indicators_in_development=False,
+        measures=measures,
+    )
+    return replace(plain, **more)
+
+
 def inputs(*measures: MeasureInputs, kind: str = "outcome", **more) -> ScorecardInputs:
-    """Return the inputs of a scorecard with one outcome."""
+    """Return the inputs of a scorecard with one outcome, unless others are given."""
     return ScorecardInputs(
         document=DocumentFacts(
             slug="wellbeing",
             title="Wellbeing",
             kind=kind,
             board="SEND Board",
-            description="",
+            description=more.pop("description", ""),
             partnership="Ourtown SEND Partnership",
             place="Ourtown",
             licence="Open Government Licence v3.0",
             quarter=more.pop("quarter", QUARTER),
             today=more.pop("today", TODAY),
         ),
-        outcomes=(
-            OutcomeInputs(
-                code="O1",
-                slug="wellbeing",
-                title="Wellbeing",
-                statement="Children enjoy good health.",
-                indicators_in_development=False,
-                measures=measures,
-            ),
-        ),
-        places=(OWN, NEIGHBOURS, ENGLAND),
-        comparators=(),
-        threshold=5,
+        outcomes=more.pop("outcomes", (outcome(*measures),)),
+        places=more.pop("places", (OWN, NEIGHBOURS, ENGLAND)),
+        comparators=more.pop("comparators", ()),
+        threshold=more.pop("threshold", 5),
         **more,
     )
+
+
+def row_of(*own: Seen, audience: Audience = Audience.BOARD, **more) -> Row:
+    """Return the one row of a scorecard with one measure."""
+    scorecard = compute(inputs(measure(*own, **more)), audience)
+    section = scorecard.sections[0]
+    return (*section.rows, *section.beside)[0]
+
+
+def page_of(
+    *measures: MeasureInputs, audience: Audience = Audience.BOARD, **more
+) -> ScorecardPage:
+    """Return a scorecard in words."""
+    return present(compute(inputs(*measures, **more), audience))
+
+
+def words_of(sentence: Sentence) -> str:
+    """Return a sentence as its reader sees it."""
+    return "".join(bit.text for bit in sentence)

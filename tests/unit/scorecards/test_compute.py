@@ -32,6 +32,7 @@ from tests.unit.scorecards.builders import (
     measure,
     part,
     quarter_period,
+    row_of,
     seen,
     target,
     year,
@@ -39,13 +40,6 @@ from tests.unit.scorecards.builders import (
 
 Q2, Q1 = quarter_period("2025-26 Q2"), quarter_period("2025-26 Q1")
 LAST_YEAR = quarter_period("2024-25 Q2")
-
-
-def row_of(*args, audience=Audience.BOARD, **more):
-    """Return the one row of a scorecard with one measure."""
-    scorecard = compute(inputs(measure(*args, **more)), audience)
-    section = scorecard.sections[0]
-    return (*section.rows, *section.beside)[0]
 
 
 def test_a_row_shows_the_newest_figure_whose_period_has_ended():
@@ -340,6 +334,23 @@ def test_a_correction_of_the_quarter_is_told_with_both_figures():
     assert correction.before.numerator == 37
     assert correction.after.numerator == 39
     assert not correction.illustrative
+
+
+def test_the_reason_of_a_correction_hides_with_its_figures():
+    small = replace(corrected(date(2025, 10, 20)), corrects=seen(Q2, 3, 48).quantity)
+
+    (correction,) = row_of(small, audience=Audience.PUBLIC).corrections
+
+    assert correction.before == Suppressed()
+    assert correction.after.numerator == 39
+    assert correction.reason == ""
+
+
+def test_the_caveat_of_a_hidden_figure_hides_with_it():
+    counted = seen(Q2, 3, 48, caveat="One of the 3 moved away.")
+
+    assert row_of(counted).now.latest.caveat
+    assert not row_of(counted, audience=Audience.PUBLIC).now.latest.caveat
 
 
 def test_an_old_correction_is_not_told_again():
