@@ -43,6 +43,20 @@ class ObservationQuerySet(models.QuerySet):
         """Leave out what is only an illustration."""
         return self.exclude(status=FigureStatus.ILLUSTRATIVE.value)
 
+    def corrections_of(self, measure):
+        """Keep what supersedes a figure of a measure, the newest correction first."""
+        return (
+            self.filter(measure=measure, supersedes__isnull=False)
+            .select_related("supersedes", "breakdown", "place")
+            .order_by("-recorded_at", "-pk")
+        )
+
+    def bulk_create(self, objs, *args, **options):
+        """Add rows; refuse to overwrite those that are there."""
+        if options.get("update_conflicts"):
+            raise AppendOnlyError("Observations are never edited; record a correction.")
+        return super().bulk_create(objs, *args, **options)
+
     def update(self, **kwargs):
         """Refuse: a correction is a new row."""
         raise AppendOnlyError("Observations are never edited; record a correction.")

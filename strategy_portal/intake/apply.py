@@ -15,7 +15,7 @@ from outcomes.models import Measure, Observation
 from strategy_portal.batch import Batch
 from strategy_portal.intake.figure_plan import Entry
 from strategy_portal.intake.plan import Change, KindPlan, Plan
-from strategy_portal.intake.rows import Row, Values
+from strategy_portal.intake.rows import Key, Row, Values
 from strategy_portal.intake.schema import Kind
 from strategy_portal.intake.stored import Stored
 from strategy_portal.models import User
@@ -40,23 +40,23 @@ def write(
 
 def _batches(plan: KindPlan, stored: Stored) -> Iterator[Batch]:
     """Yield the rows to write: those that others of their kind refer to go first."""
-    waiting = plan.added
-    changes = plan.changed
-    while waiting:
-        ready = [row for row in waiting if _can_refer(plan.kind, row, stored)]
-        if not ready:
-            break
-        yield _batch(plan.kind, ready, [], stored)
-        waiting = [row for row in waiting if row not in ready]
-    if changes:
-        yield _batch(plan.kind, [], changes, stored)
+    added, changes = plan.added, plan.changed
+    while added or changes:
+        known = frozenset(stored.pks[plan.kind.target])
+        rows = [row for row in added if _can_refer(plan.kind, row, known)]
+        ready = [x for x in changes if _can_refer(plan.kind, x.row, known)]
+        yield _batch(plan.kind, rows, ready, stored)
+        added = [row for row in added if row not in rows]
+        changes = [change for change in changes if change not in ready]
 
 
-def _can_refer(kind: Kind, row: Row, stored: Stored) -> bool:
-    """Return whether every row of its own kind that it refers to has been written."""
-    known = stored.pks[kind.target]
+def _can_refer(kind: Kind, row: Row, known: frozenset[Key]) -> bool:
+    """Return whether every row of its own kind that it refers to has been written.
+
+    The checks found no loop among them, so that some row always can.
+    """
     return all(
-        row.values[column.fields[0]] is None or row.values[column.fields[0]] in known
+        row.values[column.fields[0]] in known or row.values[column.fields[0]] is None
         for column in kind.sheet.columns
         if column.target == kind.target
     )

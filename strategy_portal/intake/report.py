@@ -1,6 +1,7 @@
 """What a load did, or would do, in words."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from strategy_portal.intake.columns import quoted
 from strategy_portal.intake.figure_plan import Entry
@@ -134,13 +135,14 @@ def _key(key: Key) -> str:
 def _cell(value: object) -> str:
     """Return a value as a cell would have it."""
     match value:
-        case None | "":
+        case None | "" | [] | ():
             return "blank"
         case bool():
             return "yes" if value else "no"
         case list() | tuple():
             return quoted("; ".join(_key(part) for part in value))
+        case Decimal():
+            digits = format(value, "f")
+            return quoted(digits.rstrip("0").rstrip(".") if "." in digits else digits)
         case _:
-            text = format(value, "f") if hasattr(value, "as_tuple") else str(value)
-            trim = hasattr(value, "as_tuple") and "." in text
-            return quoted(text.rstrip("0").rstrip(".") if trim else text)
+            return quoted(str(value))

@@ -6,11 +6,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, IntegrityError
 
+from outcomes.models import Observation
 from strategy_portal import clock
 from strategy_portal.intake import report
 from strategy_portal.intake.load import FiguresChanged, check_strategy, load_strategy
 from strategy_portal.intake.problems import FolderRefused, StrategyRefused
 
+REASON_LENGTH = Observation._meta.get_field("reason").max_length
 UNCHANGED = "Nothing was written: the database has all of it already."
 MEANWHILE = (
     "Nothing was loaded: somebody else changed the strategy at the same time. "
@@ -58,6 +60,9 @@ class Command(BaseCommand):
 
     def load(self, folder, reason, quiet):
         """Load the folder and say what was done."""
+        if len(reason) > REASON_LENGTH:
+            length = f"{len(reason)} characters; shorten it to {REASON_LENGTH}"
+            self.refuse([f"The reason has {length}."])
         plan = load_strategy(
             folder,
             now=clock.now(),

@@ -1,0 +1,1 @@
+"""Tests of services and constraints of what was promised."""

@@ -1,0 +1,1 @@
+"""Tests of the strategy loader without a database."""
