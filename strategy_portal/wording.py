@@ -13,7 +13,7 @@ percent and rate (both out of 100), count, score, ratio.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -27,15 +27,13 @@ from strategy_portal.periods import (
 )
 from strategy_portal.rounding import adding_up, honest_decimals, rounded
 
+NO_DATE = "No date given"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _KEPT_TOGETHER = re.compile(r"SEN support|EHC plan|[Kk]ey stage \d|\bage \d")
 _SHARES = ("percent", "rate")
 # Below this many, the percentage of a count says more than the count does.
 _FEWEST_FOR_A_PERCENTAGE = 20
-
-
-# Dates and times
 
 
 def date_words(day: date) -> str:
@@ -77,15 +75,21 @@ def loose_date_words(loose: LooseDate) -> str:
             return str(on.year)
 
 
+def span_words(starts: LooseDate | None, ends: LooseDate | None) -> str:
+    """Return from when to when: "2018 to 2020", "from April 2019", "by 2021"."""
+    if starts and ends:
+        return range_words(loose_date_words(starts), loose_date_words(ends))
+    if starts:
+        return f"from {loose_date_words(starts)}"
+    return f"by {loose_date_words(ends)}" if ends else NO_DATE
+
+
 def days_late_words(due: date, today: date) -> str:
     """Return how late a thing is: "7 days late", "due today", "due in 3 days"."""
     days = (today - due).days
     if days > 0:
         return f"{count_words(days, 'day')} late"
     return f"due in {count_words(-days, 'day')}" if days else "due today"
-
-
-# Periods
 
 
 def quarter_words(quarter: Quarter) -> str:
@@ -95,7 +99,7 @@ def quarter_words(quarter: Quarter) -> str:
 
 def quarter_months(quarter: Quarter) -> str:
     """Return a quarter by its months: "July to September 2025"."""
-    return _months_words(quarter.start, quarter.end, _month_name)
+    return _months_words(quarter.start, quarter.end)
 
 
 def quarter_full(quarter: Quarter) -> str:
@@ -116,7 +120,7 @@ def period_words(period: Period) -> str:
         case Basis.MONTH_END:
             return f"end of {month_words(end)}"
         case _:
-            return _months_words(start, end, _short_month_name)
+            return _months_words(start, end, letters=3)
 
 
 def period_long(period: Period) -> str:
@@ -132,7 +136,7 @@ def period_long(period: Period) -> str:
         case Basis.MONTH_END:
             return f"the end of {month_words(end)}"
         case _:
-            return _months_words(start, end, _month_name)
+            return _months_words(start, end)
 
 
 def period_when(period: Period) -> str:
@@ -146,23 +150,13 @@ def period_when(period: Period) -> str:
             return f"in {period_long(period)}"
 
 
-def _month_name(day: date) -> str:
-    return MONTHS[day.month]
-
-
-def _short_month_name(day: date) -> str:
-    return MONTHS[day.month][:3]
-
-
-def _months_words(start: date, end: date, name: Callable[[date], str]) -> str:
-    if (start.year, start.month) == (end.year, end.month):
-        return month_words(end)
-    if start.year == end.year:
-        return f"{name(start)} to {name(end)} {end.year}"
-    return f"{name(start)} {start.year} to {name(end)} {end.year}"
-
-
-# Numbers
+def _months_words(start: date, end: date, letters: int | None = None) -> str:
+    first, last = MONTHS[start.month][:letters], MONTHS[end.month][:letters]
+    if start.year < end.year:
+        return f"{first} {start.year} to {last} {end.year}"
+    if start.month < end.month:
+        return f"{first} to {last} {end.year}"
+    return month_words(end)
 
 
 def number_words(value: Decimal | int, decimals: int = 0) -> str:
@@ -281,9 +275,6 @@ def money_words(pounds: Decimal) -> str:
     return f"{sign}£{number_words(amount, 0 if amount == amount.to_integral() else 2)}"
 
 
-# Lists and sentences
-
-
 def join_words(words: Iterable[str], last: str = "and") -> str:
     """Return a list in a sentence: "A", "A and B", "A, B and C"."""
     *most, end = list(words) or [""]
@@ -293,6 +284,11 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
 def range_words(first: str, last: str) -> str:
     """Return a range: "2015/16 to 2024/25", or the one where both ends are the same."""
     return first if first == last else f"{first} to {last}"
+
+
+def sentence_case(text: str) -> str:
+    """Return text with a capital first, to stand alone: "Summer term 2020"."""
+    return text[:1].upper() + text[1:]
 
 
 def keep_together(text: str) -> str:

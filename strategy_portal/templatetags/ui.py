@@ -1,0 +1,89 @@
+"""What pages need beyond Django's own tags; every date and number is `wording`'s."""
+
+from datetime import date
+
+from django import template
+
+from strategy_portal.periods import LooseDate
+from strategy_portal.wording import (
+    NO_DATE,
+    count_words,
+    date_words,
+    join_words,
+    keep_together,
+    loose_date_words,
+    number_words,
+    range_words,
+    sentence_case,
+    span_words,
+)
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Return a day in words."""
+    return date_words(value) if value else NO_DATE
+
+
+@register.filter
+def loosely(value: LooseDate | None) -> str:
+    """Return a date as exactly as it is known, from a capital: it stands alone."""
+    return sentence_case(loose_date_words(value)) if value else NO_DATE
+
+
+@register.filter
+def until(starts: LooseDate | None, ends: LooseDate | None) -> str:
+    """Return from when to when, from a capital."""
+    return sentence_case(span_words(starts, ends))
+
+
+@register.filter
+def counted(number: int, noun: str) -> str:
+    """Return how many: `{{ 3|counted:"board" }}`, `{{ 2|counted:"body,bodies" }}`."""
+    return count_words(number, *noun.split(","))
+
+
+@register.filter
+def listed(words) -> str:
+    """Return a list in a sentence: `A, B and C`."""
+    return join_words(str(word) for word in words)
+
+
+@register.filter
+def together(text: str) -> str:
+    """Return text with its fixed terms held on one line."""
+    return keep_together(text)
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*parts):
+    """Draw the way here: title, address, title, address …, and the page's own title."""
+    pairs = zip(parts[:-1:2], parts[1::2], strict=True)
+    return {"steps": list(pairs), "here": parts[-1]}
+
+
+@register.inclusion_tag("components/sort_head.html")
+def sort_head(table, column):
+    """Draw a column's head: a link that sorts where the column can be sorted."""
+    state = ""
+    if column.orderable and column.is_ordered:
+        descends = column.order_by_alias.is_descending
+        state = "descending" if descends else "ascending"
+    return {
+        "column": column,
+        "state": state,
+        "next": column.order_by_alias.next if column.orderable else "",
+        "asked": table.request.GET,
+    }
+
+
+@register.simple_tag
+def how_many(table) -> str:
+    """Say how many rows there are, and which of them this page shows."""
+    page, total = table.page, count_words(table.paginator.count, *table.noun)
+    if not page.has_other_pages():
+        return total
+    ends = (page.start_index(), page.end_index())
+    return f"{range_words(*map(number_words, ends))} of {total}"
