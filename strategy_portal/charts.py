@@ -95,8 +95,11 @@ def trend_picture(
 
     `own` and `neighbours` share their places, in the measure's unit. `band` is the
     little-change band, so that noise stays flat; None takes a fifth of the largest
-    value, as counts do. `breaks` are the places where a new definition starts.
+    value, as counts do. `breaks` are the places where a new definition starts. Raises
+    ValueError where the neighbours' places are others than our own.
     """
+    if last_place(neighbours) is not None and len(neighbours) != len(own):
+        raise ValueError("The neighbours stand at other places than our own.")
     last = last_place(own)
     if last is None or len(own) - own.count(None) < 2:
         return ""

@@ -3,6 +3,7 @@
 Pure arithmetic: values are in the measure's unit, places in the units of the picture.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,7 +67,9 @@ def nice_scale(
 
 def _widened(low: Decimal, high: Decimal, least: Decimal) -> tuple[Decimal, Decimal]:
     """Return the ends at least so far apart, without crossing zero to get there."""
-    missing = max(least, abs(high) / 100, Decimal("0.001")) - (high - low)
+    if low == high:  # a level line still needs a scale to lie on
+        least = max(least, abs(high) / 10 or Decimal(1))
+    missing = least - (high - low)
     if missing <= 0:
         return low, high
     foot = low - missing / 2
@@ -122,6 +125,15 @@ def fragments(values: Values, breaks: Sequence[int] = ()) -> list[list[int]]:
 def last_place(values: Values) -> int | None:
     """Return where the last value stands; None where there is none."""
     return max((i for i, v in enumerate(values) if v is not None), default=None)
+
+
+def value_at(values: Values, place: float) -> Decimal | None:
+    """Return the value of a line at a place, or half-way between two; None in a gap."""
+    ends = (math.floor(place), math.ceil(place))
+    if ends[0] < 0 or ends[1] >= len(values):
+        return None
+    before, after = values[ends[0]], values[ends[1]]
+    return None if before is None or after is None else (before + after) / 2
 
 
 def is_low(values: Values, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from strategy_portal.charts_axis import Frame
+from strategy_portal.charts_axis import Frame, value_at
 from strategy_portal.charts_labels import text_width, wrapped
 from strategy_portal.charts_parts import Caution, Chart, ChartSize
 from strategy_portal.charts_svg import (
@@ -122,12 +122,14 @@ def _caution_words(
 
 def _lowest(caution: Caution, chart: Chart, frame: Frame) -> float:
     """Return the lowest place on the page that a line reaches within a caution."""
+    places = range(caution.first, caution.last + 1)
+    edges = (caution.first - 0.5, caution.last + 0.5)
     return max(
         (
             frame.y(value)
             for each in chart.lines
-            for value in each.values[max(0, caution.first - 1) : caution.last + 2]
-            if value is not None
+            for place in (*places, *edges)
+            if (value := value_at(each.values, place)) is not None
         ),
         default=frame.top,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strategy_portal.charts_axis import Scale, Values, is_low, nice_scale
+from strategy_portal.charts_axis import Scale, Values, is_low, last_place, nice_scale
 from strategy_portal.wording import figure_words
 
 # Noise stays flat where the scale spans at least so many little-change bands.
@@ -40,7 +40,7 @@ class Chart:
     `places` are the names of the periods along the foot. The target's values stand only
     where it applied. `called` are own points with their figures in words. `band` is the
     little-change band, in the measure's unit. `unit` decides on the % sign and on the
-    run from 0 to 100.
+    run from 0 to 100. Raises ValueError where a line has other places than the chart.
     """
 
     title: str
@@ -54,10 +54,15 @@ class Chart:
     band: Decimal = Decimal(0)
     provisional: bool = False
 
+    def __post_init__(self) -> None:
+        if any(len(each.values) != len(self.places) for each in self.lines):
+            raise ValueError("A line has other places than its chart.")
+
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Return every line, the target's included, our own first."""
-        return (self.own, *self.others, *([self.target] if self.target else []))
+        """Return every line that has a value, our own first, the target last."""
+        found = (self.own, *self.others, *([self.target] if self.target else []))
+        return tuple(each for each in found if last_place(each.values) is not None)
 
     @property
     def is_share(self) -> bool:

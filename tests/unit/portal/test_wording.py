@@ -38,6 +38,8 @@ from strategy_portal.wording import (
     quarter_months,
     quarter_words,
     range_words,
+    sentence_case,
+    span_words,
     target_words,
     time_words,
 )
@@ -112,6 +114,22 @@ def test_times_of_day_are_told_apart_by_the_minute(moment):
 )
 def test_loose_dates_say_no_more_than_is_known(text, words):
     assert loose_date_words(parse_loose_date(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        ("2018", "2020", "2018 to 2020"),
+        ("2019", "2019", "2019"),
+        ("2019-04", "", "from April 2019"),
+        ("", "2021", "by 2021"),
+        ("", "", "No date given"),
+    ],
+)
+def test_spans_say_which_of_their_ends_is_known(starts, ends, words):
+    first, last = (parse_loose_date(end) if end else None for end in (starts, ends))
+
+    assert span_words(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -501,6 +519,11 @@ def test_lists_may_end_in_or():
 def test_ranges_are_said_with_to():
     assert range_words("2015/16", "2024/25") == "2015/16 to 2024/25"
     assert range_words("2024/25", "2024/25") == "2024/25"
+
+
+def test_words_that_stand_alone_begin_with_a_capital():
+    assert sentence_case("summer term 2020, SEND") == "Summer term 2020, SEND"
+    assert sentence_case("") == ""
 
 
 def test_terms_that_belong_together_stay_on_one_line():
