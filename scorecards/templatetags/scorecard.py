@@ -1,15 +1,19 @@
 """What a scorecard's templates need beyond Django's own tags; no figure is made here."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from scorecards.page import Sentence, TrendData
+from scorecards.page import Cell, Sentence, TrendData
 from strategy_portal import charts
+from strategy_portal.wording import NO_BREAK
 
 register = template.Library()
+
+JOINTS = re.compile(r"\b(from|to|limit|or|since) (?=\S+$)")
 
 SIZES = {
     "paper": charts.A4,
@@ -48,6 +52,14 @@ def trend(data: TrendData, size: str) -> SafeString:
 
 
 @register.filter
-def beside(left: Iterable, right: Iterable) -> list[tuple]:
-    """Return two lists as pairs: each comparator's head with its cell."""
-    return list(zip(left, right, strict=False))
+def compared(heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple]:
+    """Return each comparator's head, cell and span; the same words stand but once."""
+    if len(set(cells)) == 1 and len(cells) > 1 and not cells[0].is_figure:
+        return [(" and ".join(heads), cells[0], len(cells))]
+    return [(head, cell, 0) for head, cell in zip(heads, cells, strict=False)]
+
+
+@register.filter
+def joined(words: str) -> str:
+    """Return words whose figure never starts a line alone: `up 4 points / from 26%`."""
+    return JOINTS.sub(lambda found: f"{found[1]}{NO_BREAK}", words)
