@@ -61,5 +61,5 @@ def compared(heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple]:
 
 @register.filter
 def joined(words: str) -> str:
-    """Return words whose figure never starts a line alone: `up 4 points / from 26%`."""
+    """Return words that break before their last pair: `up 4 points / from 26%`."""
     return JOINTS.sub(lambda found: f"{found[1]}{NO_BREAK}", words)
