@@ -151,15 +151,15 @@ def _reference_line(aim: Aim) -> str:
         case Polarity.LOWER:
             return "or less"
         case _:
-            return "or close to it"
+            return "or near it"
 
 
 def _limit_line(aim: Aim, facts: MeasureFacts) -> str:
     if not aim.rule.tolerance:
-        return "no limit short of it"
+        return "nothing less" if aim.rule.polarity is Polarity.HIGHER else "no limit"
     unit, decimals = facts.reading.unit.value, facts.reading.decimals
     limits = (target_words(limit, unit, decimals) for limit in aim.rule.limits)
-    return "limit " + " or ".join(limits)
+    return "limit " + " to ".join(limits)
 
 
 def rule_sentence(row: Row) -> str:
