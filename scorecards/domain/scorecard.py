@@ -73,6 +73,13 @@ class Standing:
     aim: Aim | None
     movement: Movement
 
+    @property
+    def figure(self) -> Figure:
+        """Return the newest figure, or that there is none yet."""
+        if self.latest is None:
+            return NotAvailable("No figure has been returned yet.")
+        return self.latest.figure
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -94,9 +101,7 @@ class Row:
     @property
     def figure(self) -> Figure:
         """Return the newest figure, or that there is none yet."""
-        if self.now.latest is None:
-            return NotAvailable("No figure has been returned yet.")
-        return self.now.latest.figure
+        return self.now.figure
 
     @property
     def shown(self) -> Shown | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import product
 
-from outcomes.domain.figures import Shown, Suppressed
+from outcomes.domain.figures import Suppressed
 from outcomes.domain.rating import RATINGS, Status
 from outcomes.domain.rollup import Tally
 from outcomes.domain.trend import Direction
@@ -262,11 +262,11 @@ def _moved(rows: Sequence[Row], *, better: bool) -> tuple[ChangeItem, ...]:
 
 
 def _from_to(row: Row) -> str:
-    was = row.before.latest.figure if row.before.latest else None
-    if not isinstance(was, Shown) or row.shown is None:
-        return ""
-    before = marks.figure_text(row.facts, was, row.before.aim)
-    return f" ({before} to {marks.figure_text(row.facts, row.shown, row.now.aim)})"
+    was, now = (
+        marks.words_for(row.facts, standing.figure, standing.aim)
+        for standing in (row.before, row.now)
+    )
+    return f" ({was} to {now})"
 
 
 def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...]:
