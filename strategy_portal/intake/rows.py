@@ -177,6 +177,7 @@ def _stand_up(
         except BadCell:
             message = "The key is missing."
             reading.problems.append(Problem(sheet.file, 0, column.name, message))
+    reading.problems += [] if reading.problems else _finish(sheet, 2, values)
     if not reading.problems:
         key = sheet.key_of(values)
         reading.rows[key] = Row(sheet.file, 2, key, values)

@@ -96,16 +96,16 @@ def test_changed_figure_is_told_with_what_to_do(command, folder):
     assert status == 1
     assert err == [
         (
-            "published_figures.csv, line 2: W1, northfield, financial quarter 2025-26 Q1: "
-            "numerator “60” → “61”"
+            "published_figures.csv, line 2: W1, northfield, financial quarter "
+            "2025-26 Q1: numerator “60” → “61”"
         ),
         (
             "published_figures.csv, line 4: W1 speech, northfield, financial quarter "
             "2025-26 Q2: value “91.5” → “90”"
         ),
         (
-            "Nothing was loaded: 2 figures changed, and a changed figure needs a reason. "
-            'Load again with --reason "why".'
+            "Nothing was loaded: 2 figures changed, and a changed figure needs a "
+            'reason. Load again with --reason "why".'
         ),
     ]
 
@@ -162,8 +162,8 @@ def test_check_lists_each_changed_field(command, folder):
         "measures.csv, line 2, headline: no → yes",
         "measures.csv, line 2, dead_band: blank → “0.5”",
         (
-            "published_figures.csv, line 2: W1, northfield, financial quarter 2025-26 Q1: "
-            "numerator “60” → “61”"
+            "published_figures.csv, line 2: W1, northfield, financial quarter "
+            "2025-26 Q1: numerator “60” → “61”"
         ),
         "A load would write 4 rows. Nothing was written now.",
         'It needs --reason "why", because of 1 changed figure.',

@@ -28,7 +28,7 @@ def test_every_kind_of_row_is_loaded(folder, load):
     board = Board.objects.get(code="send-board")
     assert board.aliases == ["Strategic Board", "SENDSB"]
     assert (board.paper.code, board.source_line) == ("001", "9")
-    assert Partnership.objects.get().name == "Northfield SEND Partnership"
+    assert Partnership.objects.get(pk=1).name == "Northfield SEND Partnership"
     assert Strategy.objects.get(code="outreach").parent.code == "send"
     assert str(StrategyVersion.objects.get(current=True).date.precision) == "year"
     assert [x.code for x in Post.objects.get().organisations.all()] == ["council"]
