@@ -5,6 +5,8 @@ import django_tables2
 from django import forms
 from django.core.paginator import Paginator
 
+from strategy_portal.wording import count_words, number_words, range_words
+
 MOST_ROWS = 100
 
 
@@ -61,6 +63,15 @@ def cut(request, rows, per_page=25):
     """Return the page of rows that the address asks for, or the nearest there is."""
     paginator = Paginator(rows, page_size(request, per_page))
     return paginator.get_page(request.GET.get("page"))
+
+
+def shown_words(page, noun):
+    """Say how many rows there are, and which of them this page shows."""
+    total = count_words(page.paginator.count, *noun)
+    if not page.has_other_pages():
+        return total
+    ends = (page.start_index(), page.end_index())
+    return f"{range_words(*map(number_words, ends))} of {total}"
 
 
 def page_size(request, default):

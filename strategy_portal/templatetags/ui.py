@@ -4,7 +4,8 @@ from datetime import date
 
 from django import template
 
-from strategy_portal.periods import LooseDate
+from strategy_portal.listing import shown_words
+from strategy_portal.periods import LooseDate, Precision
 from strategy_portal.wording import (
     NO_DATE,
     count_words,
@@ -12,8 +13,6 @@ from strategy_portal.wording import (
     join_words,
     keep_together,
     loose_date_words,
-    number_words,
-    range_words,
     sentence_case,
     span_words,
 )
@@ -31,6 +30,19 @@ def day(value: date | None) -> str:
 def loosely(value: LooseDate | None) -> str:
     """Return a date as exactly as it is known, from a capital: it stands alone."""
     return sentence_case(loose_date_words(value)) if value else NO_DATE
+
+
+@register.filter
+def within(value: LooseDate | None) -> str:
+    """Return a date as exactly as it is known, to stand within a sentence."""
+    return loose_date_words(value) if value else "a date that is not given"
+
+
+@register.filter
+def dates(line) -> str:
+    """Return from when to when a line holds: `from 1 April 2020`."""
+    ends = (line.valid_from, line.valid_to)
+    return span_words(*(LooseDate(on, Precision.DAY) if on else None for on in ends))
 
 
 @register.filter
@@ -81,9 +93,5 @@ def sort_head(table, column):
 
 @register.simple_tag
 def how_many(table) -> str:
-    """Say how many rows there are, and which of them this page shows."""
-    page, total = table.page, count_words(table.paginator.count, *table.noun)
-    if not page.has_other_pages():
-        return total
-    ends = (page.start_index(), page.end_index())
-    return f"{range_words(*map(number_words, ends))} of {total}"
+    """Say how many rows a table has, and which of them this page shows."""
+    return shown_words(table.page, table.noun)

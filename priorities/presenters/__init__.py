@@ -1,0 +1,1 @@
+"""What pages say of the strategy: rows put into words and order."""

@@ -1,0 +1,83 @@
+"""What was said of the priorities at each date, and which were left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from priorities.models import Priority, ProgressUpdate, StrategyVersion
+from strategy_portal.periods import LooseDate
+from strategy_portal.wording import base_words, join_words
+
+PARTS = (
+    ("done", "Done"),
+    ("working_well", "Working well"),
+    ("worried", "Worried about"),
+    ("next_steps", "Next"),
+)
+NOTHING_SAID = "Listed, and nothing is said of it."
+LEFT_OUT = "Not reported."
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressLine:
+    """What was said of one priority: labelled parts, or a sentence where none was."""
+
+    title: str
+    parts: tuple[tuple[str, str], ...]
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """The progress on a version's priorities at one date."""
+
+    as_at: LooseDate | None
+    version: StrategyVersion
+    summary: str
+    lines: tuple[ProgressLine, ...]
+
+
+def progress_of(versions: Iterable[StrategyVersion]) -> tuple[ProgressReport, ...]:
+    """Return a report for each version and date, the newest first."""
+    reports = []
+    for version in versions:
+        priorities = list(version.priorities.all())
+        found: dict[LooseDate, dict[int, ProgressUpdate]] = {}
+        for priority in priorities:
+            for update in priority.progress.all():
+                found.setdefault(update.as_at, {})[priority.pk] = update
+        reports += [
+            _report(version, as_at, priorities, found[as_at])
+            for as_at in sorted(found, key=lambda each: each.on, reverse=True)
+        ]
+    return tuple(reports)
+
+
+def _report(
+    version: StrategyVersion,
+    as_at: LooseDate,
+    priorities: list[Priority],
+    updates: dict[int, ProgressUpdate],
+) -> ProgressReport:
+    """Say how many of how many were reported; a priority left out is named."""
+    missing = [
+        each.title
+        for each in priorities
+        if each.pk not in updates or not updates[each.pk].reported
+    ]
+    total = len(priorities)
+    summary = f"{base_words(total - len(missing), total)} priorities reported."
+    if missing:
+        summary += f" Left out: {join_words(missing)}."
+    lines = tuple(_line(each, updates.get(each.pk)) for each in priorities)
+    return ProgressReport(as_at, version, summary, lines)
+
+
+def _line(priority: Priority, update: ProgressUpdate | None) -> ProgressLine:
+    if update is None or not update.reported:
+        return ProgressLine(priority.title, (), LEFT_OUT)
+    parts = tuple(
+        (label, getattr(update, field))
+        for field, label in PARTS
+        if getattr(update, field)
+    )
+    return ProgressLine(priority.title, parts, "" if parts else NOTHING_SAID)

@@ -1,0 +1,76 @@
+"""Where rows come from, and what is still to be answered about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from priorities.models import Paper
+from priorities.models.sources import Sourced
+from strategy_portal.wording import loose_date_words
+
+Named = tuple[str, Sourced]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A row's place in its paper, with the paper's own words."""
+
+    label: str
+    place: str
+    wording: str
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question, and all the rows that it is asked of."""
+
+    words: str
+    labels: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The foot of a page: its sources and its open questions."""
+
+    sources: tuple[SourceLine, ...]
+    questions: tuple[OpenQuestion, ...]
+
+
+def provenance_of(named: Iterable[Named]) -> Provenance:
+    """Return the sources of named rows, and their questions, each asked once."""
+    sources, questions = [], dict[str, OpenQuestion]()
+    for label, row in named:
+        if row.paper or row.source_text:
+            sources.append(
+                SourceLine(label, place_of(row), row.source_text, row.proposed)
+            )
+        if row.source_query:
+            words = row.source_query
+            questions.setdefault(words, OpenQuestion(words)).labels.append(label)
+    return Provenance(tuple(sources), tuple(questions.values()))
+
+
+def dated_name(name: str, paper: Paper | None) -> str:
+    """Return a person's name with the date of the paper that says it."""
+    if paper is None or paper.date is None:
+        return f"{name}, date of source not known"
+    return f"{name}, as at {loose_date_words(paper.date)}"
+
+
+def as_at_words(row: Sourced) -> str:
+    """Return when a row was so: `as at January 2020`; empty where nobody knows."""
+    if row.paper is None or row.paper.date is None:
+        return ""
+    return f"as at {loose_date_words(row.paper.date)}"
+
+
+def place_of(row: Sourced) -> str:
+    """Return a row's place in the papers."""
+    return place_words(row.paper.code if row.paper else "", row.source_line)
+
+
+def place_words(paper: str, line: str) -> str:
+    """Return a place in the papers: `Paper 001, line 53`; empty without a paper."""
+    if not paper:
+        return ""
+    return f"Paper {paper}, {line}" if line else f"Paper {paper}"

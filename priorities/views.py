@@ -1,0 +1,172 @@
+"""Pages of what was promised: strategies, areas, work, boards, meetings and papers."""
+
+from django.db.models import F, Prefetch
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from priorities import reading
+from priorities.filtersets import ActionFilterSet, ProjectFilterSet
+from priorities.models import (
+    Abbreviation,
+    Board,
+    Event,
+    EvidenceSource,
+    Organisation,
+    Paper,
+    Post,
+    ReportingLine,
+)
+from priorities.presenters.boards import tree_of
+from priorities.presenters.strategy import strategy_page
+from priorities.presenters.work import area_page, meeting_page, project_page
+from priorities.tables import (
+    AbbreviationTable,
+    ActionTable,
+    MeetingTable,
+    OrganisationTable,
+    PaperTable,
+    ProjectTable,
+    StrategyTable,
+)
+from strategy_portal import clock
+from strategy_portal.listing import paged
+
+WHOLE_LIST = 100
+
+
+@require_safe
+def strategy_list(request):
+    """List the strategies with their versions and boards."""
+    table = paged(request, StrategyTable(reading.strategies_in_short()))
+    return TemplateResponse(request, "priorities/strategy_list.html", {"table": table})
+
+
+@require_safe
+def strategy_detail(request, code):
+    """Show a strategy: its versions, priorities, areas, progress and work."""
+    strategy = get_object_or_404(reading.strategies_in_full(), code=code)
+    return TemplateResponse(
+        request,
+        "priorities/strategy_detail.html",
+        {
+            "strategy": strategy,
+            "page": strategy_page(strategy, reading.actions_of(strategy)),
+        },
+    )
+
+
+@require_safe
+def area_detail(request, code):
+    """Show an area for development: its oversight and who answers for it."""
+    area = get_object_or_404(reading.areas_in_full(), code=code)
+    return TemplateResponse(
+        request,
+        "priorities/area_detail.html",
+        {"area": area, "page": area_page(area)},
+    )
+
+
+@require_safe
+def project_list(request):
+    """List the projects, with filters."""
+    filterset = ProjectFilterSet(request.GET, queryset=reading.projects_in_short())
+    table = paged(request, ProjectTable(filterset.qs))
+    return TemplateResponse(
+        request,
+        "priorities/project_list.html",
+        {"filterset": filterset, "table": table},
+    )
+
+
+@require_safe
+def project_detail(request, code):
+    """Show a project: phases, milestones, actions, lead and funding."""
+    project = get_object_or_404(reading.projects_in_full(), code=code)
+    return TemplateResponse(
+        request,
+        "priorities/project_detail.html",
+        {"project": project, "page": project_page(project)},
+    )
+
+
+@require_safe
+def action_list(request):
+    """List the actions, with filters."""
+    filterset = ActionFilterSet(request.GET, queryset=reading.actions_in_short())
+    table = paged(request, ActionTable(filterset.qs))
+    return TemplateResponse(
+        request, "priorities/action_list.html", {"filterset": filterset, "table": table}
+    )
+
+
+@require_safe
+def board_list(request):
+    """Show the boards as a tree of who reports to whom."""
+    lines = ReportingLine.objects.select_related("board", "reports_to").order_by(
+        "board__name", "board__code", "pk"
+    )
+    in_force = lines.in_force(clock.today()).values_list("pk", flat=True)
+    tree = tree_of(Board.objects.in_order(), lines, set(in_force))
+    return TemplateResponse(request, "priorities/board_list.html", {"tree": tree})
+
+
+@require_safe
+def meeting_list(request):
+    """List the meetings, the newest first."""
+    table = paged(request, MeetingTable(reading.meetings_in_short()))
+    return TemplateResponse(request, "priorities/meeting_list.html", {"table": table})
+
+
+@require_safe
+def meeting_detail(request, code):
+    """Show a meeting: its agenda, what was agreed and what members asked."""
+    meeting = get_object_or_404(reading.meetings_in_full(), code=code)
+    return TemplateResponse(
+        request,
+        "priorities/meeting_detail.html",
+        {"meeting": meeting, "page": meeting_page(meeting)},
+    )
+
+
+@require_safe
+def event_list(request):
+    """List the events at which voices were heard, and the evidence drawn upon."""
+    newest = F("held_on").desc(nulls_last=True)
+    events = Event.objects.select_related("paper").order_by(newest, "code")
+    evidence = EvidenceSource.objects.select_related("paper", "organisation")
+    return TemplateResponse(
+        request,
+        "priorities/event_list.html",
+        {"events": events, "evidence": evidence.order_by("name", "code")},
+    )
+
+
+@require_safe
+def organisation_list(request):
+    """List the organisations with the posts that they employ."""
+    organisations = Organisation.objects.order_by("name", "code").prefetch_related(
+        Prefetch("posts", Post.objects.in_order())
+    )
+    table = paged(request, OrganisationTable(organisations))
+    return TemplateResponse(
+        request, "priorities/organisation_list.html", {"table": table}
+    )
+
+
+@require_safe
+def paper_list(request):
+    """List the papers that the strategy was read from."""
+    table = paged(request, PaperTable(Paper.objects.order_by("code")))
+    return TemplateResponse(request, "priorities/paper_list.html", {"table": table})
+
+
+@require_safe
+def abbreviation_list(request):
+    """List the abbreviations and what they mean."""
+    table = paged(
+        request, AbbreviationTable(Abbreviation.objects.order_by("term")), WHOLE_LIST
+    )
+    return TemplateResponse(
+        request, "priorities/abbreviation_list.html", {"table": table}
+    )
