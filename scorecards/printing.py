@@ -3,9 +3,10 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from scorecards.assemble import assemble
@@ -43,13 +44,14 @@ def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
 def print_scorecards(
     scorecards: Sequence[Scorecard], order: Order, folder: Path
 ) -> Iterator[Path]:
-    """Write each scorecard's files, and yield each when its scorecard stands whole.
+    """Render each file aside and yield where it will stand; then put all in place.
 
     Nothing is put in place before every file has been rendered. Raises FolderRefused.
     """
     target = folder / order.quarter.code
     aside = _aside(folder)
     try:
+        _refuse_unfit(target, [each.slug for each in scorecards])
         for scorecard in scorecards:
             yield from _render_aside(scorecard, order, aside, target)
         _put_in_place(aside, target)
@@ -63,7 +65,16 @@ def _aside(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=".printing-", dir=folder))
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise _refused(folder, error.strerror) from error
+
+
+def _refuse_unfit(target: Path, slugs: Iterable[str]) -> None:
+    """Refuse before the work what would stop the files halfway into their places."""
+    if target.exists() and not target.is_dir():
+        raise _refused(target, "not a directory")
+    for slug, extension in product(slugs, RENDERERS):
+        if (target / f"{slug}.{extension}").is_dir():
+            raise _refused(target, f"{slug}.{extension} is a directory")
 
 
 def _render_aside(
@@ -75,7 +86,7 @@ def _render_aside(
         try:
             (aside / name).write_bytes(renderer.render(page))
         except OSError as error:
-            raise _refused(aside.parent, error) from error
+            raise _refused(aside.parent, error.strerror) from error
         yield target / name
 
 
@@ -87,11 +98,11 @@ def _put_in_place(aside: Path, target: Path) -> None:
             path.chmod(0o644)
             os.replace(path, target / path.name)
     except OSError as error:
-        raise _refused(target, error) from error
+        raise _refused(target, error.strerror) from error
 
 
-def _refused(folder: Path, error: OSError) -> FolderRefused:
-    why = (error.strerror or "it cannot be written").lower()
+def _refused(folder: Path, why: str | None) -> FolderRefused:
+    because = (why or "it cannot be written").lower()
     return FolderRefused(
-        f"The files cannot be written to {folder} ({why}); choose another folder."
+        f"The files cannot be written to {folder} ({because}); choose another folder."
     )

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from scorecards.assemble import NoFigures, UnknownQuarter, quarter_called
 from scorecards.domain.disclosure import Audience
@@ -11,6 +12,13 @@ from scorecards.models import Scorecard
 from scorecards.printing import FolderRefused, Order, print_scorecards
 from strategy_portal import clock
 from strategy_portal.periods import NotAPeriod
+
+
+class NoScorecards(Exception):
+    """There are figures and no scorecard that would show them."""
+
+
+REFUSALS = (NotAPeriod, UnknownQuarter, NoFigures, NoScorecards, FolderRefused)
 
 
 class Command(BaseCommand):
@@ -44,15 +52,29 @@ class Command(BaseCommand):
                 illustrative,
             )
             written = self._print(order, Path(out))
-        except (NotAPeriod, UnknownQuarter, NoFigures, FolderRefused) as refusal:
-            self.stderr.write(str(refusal))
-            sys.exit(1)
+        except REFUSALS as refusal:
+            self.refuse(str(refusal))
+        except DatabaseError as error:
+            self.refuse(
+                f"The database cannot be used ({str(error).strip()}); run manage.py "
+                "migrate, then load a strategy with load_strategy."
+            )
         for path in written:
             self.stdout.write(f"{path} ({max(1, path.stat().st_size // 1024)} KB)")
+
+    def refuse(self, sentence):
+        """Say what is wrong and stop."""
+        self.stderr.write(sentence)
+        sys.exit(1)
 
     def _print(self, order, folder):
         """Print all scorecards, saying which file is done as it is done."""
         scorecards = list(Scorecard.objects.select_related("board").in_order())
+        if not scorecards:
+            raise NoScorecards(
+                "The database holds no scorecards; name them in scorecards.csv and "
+                "load the strategy again."
+            )
         written = []
         for path in print_scorecards(scorecards, order, folder):
             written.append(path)

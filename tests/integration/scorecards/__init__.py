@@ -1,0 +1,1 @@
+"""Scorecards from the database to their files."""
