@@ -207,9 +207,13 @@ def _target_lines(frame: Frame, values: Values) -> Iterator[str]:
 
 
 def _called_points(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]:
-    """Yield a small disc and its figure at own points that the title speaks of."""
+    """Yield a small disc and its figure at own points that the title speaks of.
+
+    The last point needs none: its figure stands beside our name.
+    """
     values = chart.own.values
-    for place, words in chart.called:
+    earlier = [each for each in chart.called if each[0] != last_place(values)]
+    for place, words in earlier:
         x, y = frame.at(values, place)
         below = y + size.font * 1.4
         under = is_low(values, place) and below < frame.foot

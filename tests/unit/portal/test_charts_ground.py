@@ -101,6 +101,10 @@ def test_called_out_figure_at_the_end_of_the_scale_keeps_to_it(own, unit):
     assert "this" in texts(full_chart(told))
 
 
+def test_last_figure_is_not_called_out_twice():
+    assert "called" not in texts(full_chart(chart(called=[(9, "called")])))
+
+
 def test_call_to_a_gap_leaves_the_scale_alone():
     told = chart(
         own=Line("R", "5", values("1 . 3")), others=(), target=None, called=[(1, "")]
