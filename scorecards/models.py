@@ -14,6 +14,20 @@ class ScorecardQuerySet(models.QuerySet):
         """Order as the partnership lists them."""
         return self.order_by("order")
 
+    def with_placements(self):
+        """Fetch the outcomes of each scorecard with the lines that they ask for."""
+        return self.prefetch_related(
+            models.Prefetch("outcomes", Outcome.objects.in_order().with_placements())
+        )
+
+    def showing(self, measure):
+        """Keep the scorecards that show a measure, with the board of each."""
+        headlines = models.Q(kind=Scorecard.Kind.HEADLINE)
+        found = self.filter(outcomes__placements__measure=measure)
+        if not measure.headline:
+            found = found.exclude(headlines)
+        return found.select_related("board").distinct().in_order()
+
 
 class Scorecard(Sourced):
     """A document for a board each quarter: which outcomes it shows, and how much."""

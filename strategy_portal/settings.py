@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+SCORECARDS_DIR = VAR_DIR / "scorecards"  # printed: no address leads into it
 
 
 # Readers of the environment: each says what to write when it cannot read what it finds.
@@ -185,6 +186,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "strategy_portal.context.partnership",
+                "strategy_portal.context.menu",
             ],
         },
     },

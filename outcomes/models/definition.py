@@ -31,6 +31,11 @@ class OutcomeQuerySet(models.QuerySet):
         """Order as the strategy names them."""
         return self.order_by("order")
 
+    def with_placements(self):
+        """Fetch the lines of each outcome with the measures that answer them."""
+        lines = Placement.objects.select_related("paper", "measure").in_order()
+        return self.prefetch_related(models.Prefetch("placements", queryset=lines))
+
 
 class Outcome(Sourced):
     """One of the strategy's outcomes: what is to be true for children and families."""

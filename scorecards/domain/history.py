@@ -1,0 +1,82 @@
+"""A measure's whole series, each figure against the target of its own period.
+
+Not how the scorecards of the time stood: what the targets in force for each period say
+of the figures as they are known now. Values are in the measure's unit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from outcomes.domain.figures import Figure
+from outcomes.domain.rating import Polarity, Reference, Status, status_of
+from scorecards.domain.compute import rule_for, target_on
+from scorecards.domain.inputs import PlaceFacts, TargetInputs
+from scorecards.domain.scorecard import Aim, Row, Sighting
+from strategy_portal.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One period of a series: our own figure, its rating, the others of that period."""
+
+    period: Period
+    own: Sighting | None
+    status: Status | None
+    aim: Aim | None
+    others: Mapping[str, Sighting]
+
+
+def history_of(row: Row, targets: Iterable[TargetInputs]) -> tuple[Moment, ...]:
+    """Return every period of which any figure of the whole is known, newest first."""
+    found: dict[Period, dict[str, Sighting]] = {}
+    for sighting in row.sightings:
+        if not sighting.breakdown:
+            found.setdefault(sighting.period, {})[sighting.place.code] = sighting
+    targets = tuple(targets)
+    return tuple(
+        _moment(row, period, found[period], targets)
+        for period in sorted(found, reverse=True)
+    )
+
+
+def _moment(
+    row: Row,
+    period: Period,
+    sightings: Mapping[str, Sighting],
+    targets: tuple[TargetInputs, ...],
+) -> Moment:
+    own = next((s for s in sightings.values() if s.place.kind == "own"), None)
+    others = {code: s for code, s in sightings.items() if s is not own}
+    if own is None:
+        return Moment(period, None, None, None, others)
+    aim = _aim(row, own, others, targets)
+    status = status_of(
+        own.figure,
+        polarity=row.facts.polarity,
+        rule=aim.rule if aim else None,
+        in_development=row.facts.in_development,
+    )
+    return Moment(period, own, status, aim, others)
+
+
+def _aim(
+    row: Row,
+    own: Sighting,
+    others: Mapping[str, Sighting],
+    targets: tuple[TargetInputs, ...],
+) -> Aim | None:
+    """Return the target that held when the period ended."""
+    target = target_on(targets, own.period.end)
+    if target is None or row.beside or row.facts.polarity is Polarity.NEUTRAL:
+        return None
+    beside = others.get(target.comparator)
+    compared: Figure | None = None
+    place: PlaceFacts | None = None
+    if beside and beside.series == own.series:
+        compared, place = beside.figure, beside.place
+    rule = rule_for(target, row.facts.polarity, compared)
+    if rule is None:
+        return None
+    if target.reference is Reference.FIXED:
+        place = None
+    return Aim(rule, target.reference, place, target.illustrative)

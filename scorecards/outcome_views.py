@@ -1,0 +1,103 @@
+"""Pages of outcomes and measures, as the scorecards' own reckoning says they stand."""
+
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from outcomes.models import Measure, Observation, Outcome
+from scorecards.filtersets import MeasureFilterSet
+from scorecards.models import Scorecard
+from scorecards.presenters.chips import chips_of
+from scorecards.presenters.measure import measure_page
+from scorecards.presenters.outcome import listed_measures, outcome_page, tally_links
+from scorecards.standings import newest_quarter, standing, standings
+from scorecards.tables import MeasureTable, paged
+from strategy_portal import clock
+from strategy_portal.wording import quarter_full
+
+
+@require_safe
+def outcome_list(request):
+    """Show the outcomes of the strategy and how their measures stand."""
+    pages, quarter = _outcome_pages(Outcome.objects.in_order())
+    return TemplateResponse(
+        request,
+        "outcomes/list.html",
+        {"outcomes": pages, "quarter": quarter_full(quarter)},
+    )
+
+
+@require_safe
+def outcome_detail(request, slug):
+    """Show an outcome: every line of the strategy, and what answers it."""
+    outcomes = Outcome.objects.select_related("paper")
+    outcome = get_object_or_404(outcomes, slug=slug)
+    [page], quarter = _outcome_pages(outcomes.filter(pk=outcome.pk))
+    shown = Scorecard.objects.filter(outcomes=outcome, kind=Scorecard.Kind.OUTCOME)
+    return TemplateResponse(
+        request,
+        "outcomes/detail.html",
+        {
+            "outcome": page,
+            "quarter": quarter,
+            "quarter_words": quarter_full(quarter),
+            "scorecards": list(shown.in_order()),
+        },
+    )
+
+
+def _outcome_pages(outcomes):
+    """Return the pages of outcomes, reckoned together, and the quarter they are of."""
+    today = clock.today()
+    quarter = newest_quarter(today)
+    outcomes = list(outcomes.with_placements())
+    found = Measure.objects.live().filter(placements__outcome__in=outcomes)
+    rows = standings(found.with_posts().distinct(), quarter, today=today)
+    return [outcome_page(each, rows, quarter) for each in outcomes], quarter
+
+
+@require_safe
+def measure_list(request):
+    """Show the measures, narrowed, sorted and cut into pages as the address asks."""
+    today = clock.today()
+    quarter = newest_quarter(today)
+    measures = Measure.objects.live().in_order().with_posts().with_placements()
+    rows = standings(measures, quarter, today=today)
+    filterset = MeasureFilterSet(
+        request.GET,
+        queryset=Measure.objects.live().in_order(),
+        statuses={code: row.now.status for code, row in rows.items()},
+    )
+    passing = set(filterset.qs.values_list("code", flat=True))
+    kept = [measure for measure in measures if measure.code in passing]
+    return TemplateResponse(
+        request,
+        "outcomes/measure_list.html",
+        {
+            "filterset": filterset,
+            "chips": chips_of(filterset, request.GET),
+            "table": paged(request, MeasureTable(listed_measures(kept, rows, quarter))),
+            "tally": tally_links(rows.values()),
+            "total": len(rows),
+            "quarter": quarter_full(quarter),
+        },
+    )
+
+
+@require_safe
+def measure_detail(request, slug):
+    """Show all that is known of a measure."""
+    measures = Measure.objects.with_sources().with_placements()
+    measure = get_object_or_404(measures, slug=slug)
+    today = clock.today()
+    quarter = newest_quarter(today)
+    row, history = standing(measure, quarter, today=today)
+    page = measure_page(
+        measure,
+        row,
+        history,
+        quarter=quarter,
+        corrections=Observation.objects.corrections_of(measure),
+        scorecards=Scorecard.objects.showing(measure),
+    )
+    return TemplateResponse(request, "outcomes/measure_detail.html", {"page": page})

@@ -1,0 +1,118 @@
+"""Pages of the scorecards by quarter, as the boards see them, with their files."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from scorecards.assemble import NoFigures, quarters_with_figures
+from scorecards.domain.disclosure import Audience
+from scorecards.models import Scorecard
+from scorecards.presenters.quarter import (
+    downloads_of,
+    quarter_page,
+    quarters_by_year,
+)
+from scorecards.printed import printed_pdf
+from scorecards.printing import Order, page_of
+from scorecards.renderers import RENDERERS
+from scorecards.standings import standings_of_quarter
+from strategy_portal import clock
+from strategy_portal.wording import quarter_full
+
+YEARS_IN_VIEW = 3
+
+
+@require_safe
+def scorecard_list(request):
+    """List the quarters with figures, the newest first, each with its scorecards."""
+    quarters = _quarters()
+    years = quarters_by_year(quarters[1:])
+    scorecards = list(Scorecard.objects.select_related("board").in_order())
+    return TemplateResponse(
+        request,
+        "scorecards/list.html",
+        {
+            "newest": quarters[0] if quarters and scorecards else None,
+            "newest_words": quarter_full(quarters[0]) if quarters else "",
+            "has_figures": bool(quarters),
+            "years": years[:YEARS_IN_VIEW],
+            "older": years[YEARS_IN_VIEW:],
+            "scorecards": scorecards,
+        },
+    )
+
+
+def _quarters():
+    """Return the quarters with figures, the newest first; none without a figure."""
+    try:
+        return quarters_with_figures()
+    except NoFigures:
+        return []
+
+
+def _known(quarter):
+    """Return the quarters with figures, or answer that this is none of them."""
+    quarters = _quarters()
+    if quarter not in quarters:
+        raise Http404("There are no figures for this quarter.")
+    return quarters
+
+
+@require_safe
+def quarter_detail(request, quarter):
+    """Show a quarter: each scorecard with how its measures stand, and its files."""
+    quarters = _known(quarter)
+    scorecards = Scorecard.objects.select_related("board").with_placements().in_order()
+    page = quarter_page(
+        quarter,
+        quarters,
+        list(scorecards),
+        standings_of_quarter(quarter, today=clock.today()),
+    )
+    return TemplateResponse(request, "scorecards/quarter.html", {"quarter": page})
+
+
+def _page(quarter, slug):
+    """Return a scorecard of a quarter in words, exactly as its board sees it."""
+    _known(quarter)
+    scorecard = get_object_or_404(Scorecard.objects.select_related("board"), slug=slug)
+    return page_of(scorecard, Order(quarter, Audience.BOARD, clock.today()))
+
+
+@require_safe
+def scorecard_detail(request, quarter, slug):
+    """Show a scorecard whole, with its files to download."""
+    page = _page(quarter, slug)
+    return TemplateResponse(
+        request,
+        "scorecards/quarter_scorecard.html",
+        {
+            "page": page,
+            "quarter": quarter,
+            "files": downloads_of(quarter, slug, paper=bool(printed_pdf(page))),
+        },
+    )
+
+
+@require_safe
+def scorecard_file(request, quarter, slug, extension):
+    """Give one file of a scorecard to keep; a PDF only where it has been printed."""
+    renderer = RENDERERS.get(extension)
+    if renderer is None:
+        raise Http404("There is no such kind of file.")
+    page = _page(quarter, slug)
+    body = printed_pdf(page) if extension == "pdf" else renderer.render(page)
+    if body is None:
+        return TemplateResponse(
+            request,
+            "scorecards/quarter_unprinted.html",
+            {"page": page, "quarter": quarter},
+            status=404,
+        )
+    name = f"{page.slug}-{page.quarter_code}.{extension}"
+    return HttpResponse(
+        body,
+        content_type=renderer.MEDIA_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
