@@ -105,7 +105,10 @@ def record_observations(
         observation.supersedes = earlier
         observation.recorded_at = now
         observation.recorded_by = actor
-    return Observation.objects.bulk_create(observations, batch_size=500)
+    recorded: list[Observation] = Observation.objects.bulk_create(
+        observations, batch_size=500
+    )
+    return recorded
 
 
 def refuse_figure(observation: Observation) -> None:

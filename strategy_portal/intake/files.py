@@ -3,13 +3,15 @@
 import csv
 import difflib
 import io
-import unicodedata
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from strategy_portal.intake.problems import FolderRefused, Problem
 
+# Control characters, and whatever an editor or a reader could take for a line break.
+UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 IGNORED = ("readme.md", "readme.txt")
 
 
@@ -107,10 +109,11 @@ def _parse(name: str, text: str) -> tuple[list[Line], list[Problem]]:
 
 def _unwritable(name: str, line: Line) -> Iterator[Problem]:
     for position, cell in enumerate(line.cells, start=1):
-        column = f"cell {position}"
-        if "\n" in cell or "\r" in cell:
-            message = "There is a line break inside the cell; write it on one line."
-            yield Problem(name, line.number, column, message)
-        elif any(unicodedata.category(mark) == "Cc" for mark in cell):
-            message = "There is an invisible control character in the cell; remove it."
-            yield Problem(name, line.number, column, message)
+        found = UNWRITABLE.search(cell)
+        if found:
+            message = (
+                "There is a line break inside the cell; write it on one line."
+                if found[0].isspace()
+                else "There is an invisible control character in the cell; remove it."
+            )
+            yield Problem(name, line.number, f"cell {position}", message)

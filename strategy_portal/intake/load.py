@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from priorities.models import Partnership
 from strategy_portal.intake.apply import write
 from strategy_portal.intake.checks import check
 from strategy_portal.intake.files import read_folder
@@ -37,6 +38,8 @@ def load_strategy(
 
     Raises FolderRefused, StrategyRefused or FiguresChanged; then nothing was written.
     """
+    # Two loads at once take turns at the one partnership, once there is one.
+    Partnership.objects.select_for_update().first()
     whole, plan = _compare(folder, now, tell)
     if plan.figures.without_reason and not reason:
         raise FiguresChanged(plan)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, IntegrityError
 
 from outcomes.models import Observation
+from outcomes.services import CorrectionNeedsReason
 from strategy_portal import clock
 from strategy_portal.intake import report
 from strategy_portal.intake.load import FiguresChanged, check_strategy, load_strategy
@@ -15,8 +16,8 @@ from strategy_portal.intake.problems import FolderRefused, StrategyRefused
 REASON_LENGTH = Observation._meta.get_field("reason").max_length
 UNCHANGED = "Nothing was written: the database has all of it already."
 MEANWHILE = (
-    "Nothing was loaded: somebody else changed the strategy at the same time. "
-    "Load it again."
+    "Nothing was loaded: the database changed while the files were compared with it. "
+    "Load them again."
 )
 MIGRATE = "Nothing was loaded. Run manage.py migrate, then load again."
 
@@ -53,8 +54,8 @@ class Command(BaseCommand):
             self.refuse(report.refused(error))
         except FiguresChanged as error:
             self.refuse(report.without_reason(error.plan))
-        except IntegrityError:
-            self.refuse([MEANWHILE])
+        except (IntegrityError, CorrectionNeedsReason) as error:
+            self.refuse([str(error), MEANWHILE])
         except DatabaseError as error:
             self.refuse([f"The database cannot be used: {error}.", MIGRATE])
 

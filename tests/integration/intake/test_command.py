@@ -204,7 +204,7 @@ def test_empty_folder_is_told_in_one_sentence(command, tmp_path):
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (IntegrityError, "Nothing was loaded: somebody else changed the strategy at "),
+        (IntegrityError, "Nothing was loaded: the database changed while the files "),
         (DatabaseError, "Nothing was loaded. Run manage.py migrate, then load again."),
     ],
 )

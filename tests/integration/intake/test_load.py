@@ -91,7 +91,7 @@ def test_comparison_costs_the_same_however_long_the_files(
         )
     load()
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         plan = load()
 
     assert plan.is_empty
@@ -206,3 +206,15 @@ def test_rows_may_come_in_any_order(folder, load):
 
     version = StrategyVersion.objects.get(code="send-2020")
     assert version.predecessor.code == "send-2017"
+
+
+@pytest.mark.postgresql_only
+def test_two_loads_at_once_take_turns(load):
+    load()
+
+    with CaptureQueriesContext(connection) as queries:
+        load()
+
+    locks = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert len(locks) == 1
+    assert "priorities_partnership" in locks[0]

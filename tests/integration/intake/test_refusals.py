@@ -118,6 +118,9 @@ REFUSED = [
         {"period": "2025-26 Q1"},
         "period: Line 2 has the same measure and breakdown and place and basis and per",
     ),
+    ("published_figures", 2, {"as_at": "2025-11-15"}, "as_at: The day has not come y"),
+    ("published_figures", 2, {"status": "illustrative"}, "status: Illustrative figur"),
+    ("published_figures", 2, {"value": "60"}, "value: The numerator and denominator m"),
     (
         "commentary",
         2,
@@ -328,6 +331,17 @@ def test_same_figure_in_two_files_is_refused(folder, refusal_of):
         (
             "illustrative_returns.csv, line 2, period: published_figures.csv, line 2 "
             "has this figure too."
+        )
+    ]
+
+
+def test_figure_of_the_illustrations_says_that_it_is_one(folder, refusal_of):
+    folder.rows["illustrative_returns"] = [folder.rows["published_figures"].pop()]
+
+    assert refusal_of() == [
+        (
+            "illustrative_returns.csv, line 2, status: Every figure of this file is "
+            "illustrative; write so."
         )
     ]
 

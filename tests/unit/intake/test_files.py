@@ -67,6 +67,13 @@ def test_lines_are_numbered_as_an_editor_numbers_them(tmp_path):
             ),
         ),
         (
+            "code,name\nsend,SEND\u2028Board\n".encode(),
+            (
+                "boards.csv, line 2, cell 2: There is a line break inside the cell; "
+                "write it on one line."
+            ),
+        ),
+        (
             b'code,name\nsend,"SEND\nBoard"\n',
             (
                 "boards.csv, line 2, cell 2: There is a line break inside the cell; "
@@ -88,7 +95,16 @@ def test_lines_are_numbered_as_an_editor_numbers_them(tmp_path):
             ),
         ),
     ],
-    ids=["empty", "Windows", "UTF-16", "NUL", "line break", "open quote", "huge cell"],
+    ids=[
+        "empty",
+        "Windows",
+        "UTF-16",
+        "NUL",
+        "line separator",
+        "line break",
+        "open quote",
+        "huge cell",
+    ],
 )
 def test_bad_file_is_refused_with_its_line(tmp_path, content, sentence):
     _, problems = read(tmp_path, content)
@@ -158,9 +174,9 @@ def test_folder_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
         read_folder(tmp_path, KNOWN)
 
 
-cells = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(
-    str.strip
-)
+cells = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
+).filter(str.strip)
 
 
 @given(st.lists(st.lists(cells, min_size=1), min_size=1))
