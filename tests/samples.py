@@ -40,7 +40,7 @@ UNRATED = Cell("Not rated", is_figure=False)
 THERAPY_ACCOUNT = Account(
     why="Two occupational therapists left in May; referrals rose by a fifth.",
     action="Locum cover from October; a joint waiting list with the hospital trust.",
-    who="Head of Children’s Commissioning",
+    who="Head of Children's Commissioning",
     by="30 January 2026",
     illustrative=True,
 )
@@ -352,7 +352,7 @@ def section(title: str = "Wellbeing", anchor: str = "wellbeing") -> SectionPage:
         asks=asks(),
         groups=(
             Group("Waiting for therapy and equipment", "",
-                  "Responsible (proposed): Head of Children’s Commissioning", every[:3]),
+                  "Responsible (proposed): Head of Commissioning", every[:3]),
             Group("Checks and assessments", "", "", every[3:9]),
             Group("Context only", "neither higher nor lower is better",
                   "Responsible (proposed): Head of Performance", every[9:]),
@@ -390,8 +390,8 @@ def notes() -> Notes:
             NotePair("Off track", "Beyond the limit: needs cause and action", OFF),
             NotePair("Not due", "No figure was due", Mark("Not due", "grey")),
         ),
-        direction="Against the same period last year. The arrow says whether the number "
-        "went up or down, the word whether that is better.",
+        direction="Against the same period last year. The arrow says whether the "
+        "number went up or down, the word whether that is better.",
         moves=(
             Move("Improving", "better", "up"),
             Move("Worsening", "worse", "down"),
@@ -470,10 +470,10 @@ def wellbeing() -> ScorecardPage:
         sections=(one,),
         comparator_heads=("Statistical neighbours", "England"),
         trend_head="Trend, 2016 to 2025",
-        rule_words="On track: meets its target. At risk: short of it, within its limit. "
-        "Off track: beyond its limit.",
-        under_table="Academic years unless a date is given. Trend: dark line Rotherham, "
-        "pale line statistical neighbours, dash at the right the target.",
+        rule_words="On track: meets its target. At risk: short of it, within its "
+        "limit. Off track: beyond its limit.",
+        under_table="Academic years unless a date is given. Trend: dark line "
+        "Rotherham, pale line statistical neighbours, dash at the right the target.",
         notes=notes(),
         data=data(),
         illustrative=True,
@@ -483,7 +483,7 @@ def wellbeing() -> ScorecardPage:
 OUTCOMES = {
     "A": "Wellbeing",
     "B": "Preparation for adulthood",
-    "C": "Children’s, young people’s and parents’ voice",
+    "C": "Children's, young people's and parents' voice",
     "D": "Whole child progress",
 }
 
@@ -509,7 +509,9 @@ def renamed(value, letter: str):
 def pack() -> ScorecardPage:
     """Return the four outcomes as one pack."""
     sections = tuple(
-        replace(renamed(section(title), letter), title=title, anchor=f"outcome-{letter}")
+        replace(
+            renamed(section(title), letter), title=title, anchor=f"outcome-{letter}"
+        )
         for letter, title in OUTCOMES.items()
     )
     return replace(
@@ -517,7 +519,7 @@ def pack() -> ScorecardPage:
         slug="send-board",
         kind="pack",
         title="SEND Board",
-        document_title="SEND Board: outcome scorecards, Quarter 2 of 2025 to 2026, draft",
+        document_title="SEND Board: scorecards, Quarter 2 of 2025 to 2026, draft",
         what="The four outcome scorecards",
         statement="",
         headline="",

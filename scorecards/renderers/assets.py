@@ -1,4 +1,4 @@
-"""The compiled style sheets and fonts, read from our own static tree and held in memory."""
+"""The compiled style sheets and fonts of our own static tree, held in memory."""
 
 import re
 from base64 import b64encode

@@ -1,34 +1,22 @@
-"""The figures behind a page as CSV: one row an observation, in the order of the page."""
+"""The figures behind a page as CSV: one row an observation, in the page's order."""
 
 import csv
 import io
+import re
 
 from scorecards.page import DataRow, ScorecardPage
+from scorecards.renderers import dictionary
 
 EXTENSION = "csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
-COLUMNS = (
-    "measure",
-    "title",
-    "outcome",
-    "area",
-    "breakdown",
-    "period_start",
-    "period_end",
-    "basis",
-    "value",
-    "symbol",
-    "figure_status",
-    "target",
-    "rating",
-    "direction",
-    "in_table",
-    "source",
-)
+COLUMNS = tuple(name for name, _, _ in dictionary.COLUMNS)
 # Numbers stay numbers: `-1.5` is a figure here, not the beginning of a formula.
 NUMBERS = frozenset({"value", "target"})
-# What a spreadsheet takes for the beginning of a formula, or drops before looking for one.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for the beginning of a formula; the last four are full-width
+# signs, which some read as the plain ones.
+FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# Some readers end a row at a carriage return that nothing quotes.
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def render(page: ScorecardPage) -> bytes:
@@ -49,5 +37,6 @@ def cells(row: DataRow) -> list[str]:
 
 
 def guarded(text: str) -> str:
-    """Return text that no spreadsheet runs: an apostrophe before what looks like it."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    """Return text on one line that no spreadsheet runs as a formula."""
+    line = CONTROLS.sub(" ", text)
+    return f"'{line}" if line.lstrip().startswith(FORMULA_STARTS) else line

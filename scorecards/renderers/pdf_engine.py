@@ -21,7 +21,7 @@ class RenderError(Exception):
 
 
 class LockedFetcher(URLFetcher):
-    """Gives what our own style sheet carries as data, and refuses every other address."""
+    """Gives what our own style sheet carries as data; refuses any other address."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -36,15 +36,17 @@ class LockedFetcher(URLFetcher):
 
 
 @cache
-def _fonts() -> FontConfiguration:
+def fonts() -> FontConfiguration:
+    """Return the one set of fonts of this process."""
     return FontConfiguration()
 
 
 @cache
-def _stylesheet() -> CSS:
+def stylesheet() -> CSS:
+    """Return the print sheet, parsed once a process."""
     return CSS(
         string=assets.stylesheet("print.css"),
-        font_config=_fonts(),
+        font_config=fonts(),
         url_fetcher=LockedFetcher(),
     )
 
@@ -53,8 +55,8 @@ def write_pdf(text: str) -> bytes:
     """Return HTML as a tagged PDF."""
     try:
         return HTML(string=text, url_fetcher=LockedFetcher()).write_pdf(
-            stylesheets=[_stylesheet()],
-            font_config=_fonts(),
+            stylesheets=[stylesheet()],
+            font_config=fonts(),
             finisher=finish,
             pdf_variant="pdf/ua-1",
             pdf_identifier=True,

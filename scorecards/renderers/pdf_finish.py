@@ -1,7 +1,7 @@
-"""What WeasyPrint leaves undone for PDF/UA, done on its objects before they are written.
+"""What WeasyPrint leaves undone for PDF/UA, done on its objects before writing.
 
-- every header cell says what it heads, and every data cell names the headers that are its
-  own: the row's, the group's and the column's;
+- every header cell says what it heads, and every data cell names the headers that are
+  its own: the row's, the group's and the column's;
 - links say in words where they lead, and are printed;
 - running headers and page numbers are artefacts of the page, not content.
 """
@@ -66,46 +66,56 @@ def _head_cells(structure: Structure, table: pydyf.Dictionary) -> None:
     for part in structure.children(table):
         if part["S"] == "/THead":
             for row in structure.children(part):
-                _note_columns(structure.children(row), columns)
+                _head_columns(structure.children(row), columns)
         elif part["S"] == "/TBody":
             _head_rows(structure, part, columns)
 
 
-def _note_columns(cells: list[pydyf.Dictionary], columns: dict[int, list]) -> None:
-    place = 0
-    for cell in cells:
+def _head_columns(
+    cells: list[pydyf.Dictionary], columns: dict[int, list[pydyf.String]]
+) -> None:
+    for cell, place, span in _placed(cells):
         cell["A"]["Scope"] = "/Column"
-        for _ in range(cell["A"].get("ColSpan", 1)):
-            columns.setdefault(place, []).append(cell["ID"])
-            place += 1
+        for under in range(place, place + span):
+            columns.setdefault(under, []).append(cell["ID"])
 
 
 def _head_rows(
-    structure: Structure, body: pydyf.Dictionary, columns: dict[int, list]
+    structure: Structure, body: pydyf.Dictionary, columns: dict[int, list[pydyf.String]]
 ) -> None:
-    """Give each data cell its headers: its row, its group, its column.
+    """Give each data cell its headers: its row, its group, its columns.
 
     A row without a header cell of its own comments on the row above it.
     """
-    group: list = []
-    own: list = []
+    group: list[pydyf.String] = []
+    own: list[pydyf.String] = []
     for row in structure.children(body):
-        place = 0
-        for cell in structure.children(row):
-            span = cell["A"].get("ColSpan", 1)
-            if cell["S"] == "/TH":
-                heads_group = span > 1
-                cell["A"]["Scope"] = "/Column" if heads_group else "/Row"
-                group, own = ([cell["ID"]], []) if heads_group else (group, [cell["ID"]])
+        for cell, place, span in _placed(structure.children(row)):
+            if cell["S"] == "/TD":
+                over = [
+                    id_
+                    for at in range(place, place + span)
+                    for id_ in columns.get(at, [])
+                ]
+                heads = [*own, *group, *(over if place else [])]
+                cell["A"]["Headers"] = pydyf.Array(heads)
+            elif span > 1:
+                cell["A"]["Scope"] = "/Column"
+                group, own = [cell["ID"]], []
             else:
-                alone = place == 0
-                over = [] if alone else _over(columns, place, span)
-                cell["A"]["Headers"] = pydyf.Array([*own, *group, *over])
-            place += span
+                cell["A"]["Scope"] = "/Row"
+                own = [cell["ID"]]
 
 
-def _over(columns: dict[int, list], place: int, span: int) -> list:
-    return [head for at in range(place, place + span) for head in columns.get(at, [])]
+def _placed(
+    cells: list[pydyf.Dictionary],
+) -> Iterator[tuple[pydyf.Dictionary, int, int]]:
+    """Yield each cell of a row with its first column and how many it spans."""
+    place = 0
+    for cell in cells:
+        span = cell["A"].get("ColSpan", 1)
+        yield cell, place, span
+        place += span
 
 
 def _name_links(document: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a scorecard's templates need beyond Django's own tags; no figure is made here."""
+"""What a scorecard's templates need beyond Django's own tags; it makes no figure."""
 
 import re
 from collections.abc import Sequence
