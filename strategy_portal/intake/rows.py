@@ -81,6 +81,10 @@ def read_sheet(sheet: Sheet, lines: list[Line]) -> Reading:
 def _heading_problems(sheet: Sheet, heading: Line) -> Iterator[Problem]:
     names = [name.strip() for name in heading.cells]
     known = [column.name for column in sheet.columns]
+    if len(names) == 1 and ";" in names[0]:
+        message = "Separate the columns by commas, not by semicolons."
+        yield Problem(sheet.file, heading.number, "", message)
+        return
     for name in dict.fromkeys(names):
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)

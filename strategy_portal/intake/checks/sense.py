@@ -14,11 +14,24 @@ from strategy_portal.periods import LooseDate, Precision
 
 def nonsense(whole: Whole) -> Iterator[Problem]:
     """Find what no constraint of a single table can see."""
+    yield from another_partnership(whole)
     yield from wrong_successions(whole)
     yield from wrong_derivations(whole)
     yield from changed_units(whole)
     yield from wrong_targets(whole)
     yield from wrong_scorecards(whole)
+
+
+def another_partnership(whole: Whole) -> Iterator[Problem]:
+    """Find the strategy of another place than the one that the database holds."""
+    for stored in whole.stored.values["partnership.csv"].values():
+        for row in whole.rows("partnership.csv").values():
+            if row.values["place"] != stored["place"]:
+                message = (
+                    f"The database holds the strategy of {stored['place']}; load "
+                    "another partnership into an empty database."
+                )
+                yield whole.problem(row.file, row.key, "place", message)
 
 
 def wrong_successions(whole: Whole) -> Iterator[Problem]:

@@ -346,6 +346,18 @@ def test_figure_of_the_illustrations_says_that_it_is_one(folder, refusal_of):
     ]
 
 
+def test_strategy_of_another_place_is_kept_out(folder, load, refusal_of):
+    load()
+    folder["partnership", 3]["value"] = "Southfield"
+
+    assert refusal_of() == [
+        (
+            "partnership.csv, line 2, place: The database holds the strategy of "
+            "Northfield; load another partnership into an empty database."
+        )
+    ]
+
+
 def test_pack_shows_an_outcome_and_an_outcome_scorecard_one_only(folder, refusal_of):
     other = folder["outcomes", 2] | {"code": "O2", "slug": "voice", "order": "2"}
     folder.rows["outcomes"].append(other)

@@ -64,6 +64,14 @@ def test_every_wrong_heading_is_named():
     ]
 
 
+def test_semicolons_between_columns_are_one_error():
+    _, problems = read(SHEET, "board;to;kind", "send;place;formal")
+
+    assert problems == [
+        "lines.csv, line 1: Separate the columns by commas, not by semicolons."
+    ]
+
+
 def test_every_bad_cell_of_every_line_is_named():
     reading, problems = read(
         SHEET, "board,to,kind", ",place,formal", "send,place,odd", "school,place"

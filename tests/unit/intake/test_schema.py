@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 from priorities.models.sources import Sourced
@@ -106,3 +107,13 @@ def test_period_is_read_by_the_basis_beside_it():
         with_period({"basis": "academic year", "period_end": "2025-26 Q2"})
 
     assert refusal.value.column == "period"
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.file)
+def test_every_column_is_explained_to_officers(kind):
+    guide = (settings.BASE_DIR / "docs/reference/fixtures.md").read_text()
+
+    assert f"`{kind.file}`" in guide
+    assert [
+        column.name for column in kind.sheet.columns if f"`{column.name}`" not in guide
+    ] == []
