@@ -257,7 +257,7 @@ def test_one_persons_worth_is_little_change():
 
     assert travel(points, PERCENT).direction is Direction.LITTLE_CHANGE
     assert (
-        travel([points[0], Point(NOW, shown("55.1", 40))], PERCENT).direction
+        travel([points[0], Point(NOW, shown("55.01", 40))], PERCENT).direction
         is Direction.IMPROVING
     )
 
