@@ -42,6 +42,13 @@ class ActionFilterSet(StrictFilterSet):
     """Actions by text, project, lead and status."""
 
     q = search("title")
+    strategy = django_filters.ModelChoiceFilter(
+        queryset=Strategy.objects.in_order(),
+        to_field_name="code",
+        label="Strategy",
+        empty_label="Any strategy",
+        method="carrying_out",
+    )
     project = django_filters.ModelChoiceFilter(
         queryset=Project.objects.order_by("title", "code"),
         to_field_name="code",
@@ -61,7 +68,11 @@ class ActionFilterSet(StrictFilterSet):
 
     class Meta:
         model = Action
-        fields = ["q", "project", "lead", "status"]
+        fields = ["q", "strategy", "project", "lead", "status"]
+
+    def carrying_out(self, actions, name, strategy):
+        """Keep the actions that carry a strategy out."""
+        return actions.carrying_out(strategy)
 
 
 class PostFilterSet(StrictFilterSet):

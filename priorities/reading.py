@@ -3,15 +3,17 @@
 Every set costs the same number of queries for one row and for a hundred.
 """
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 
 from priorities.models import (
     Action,
     AgendaItem,
+    Appointment,
     AreaForDevelopment,
     Meeting,
     MemberQuestion,
     Milestone,
+    Organisation,
     OversightLine,
     Post,
     Priority,
@@ -77,7 +79,7 @@ def _priorities_in_full():
         "paper", "before__version__strategy", "after__version__strategy"
     ).order_by("pk")
     return (
-        Priority.objects.select_related("paper")
+        Priority.objects.select_related("paper", "version")
         .order_by("order")
         .prefetch_related(
             Prefetch("came_from", lines),
@@ -118,15 +120,6 @@ def actions_in_short():
     """Return actions, the soonest due first, with what a list shows of them."""
     return Action.objects.select_related("project", "lead_post", "paper").order_by(
         SOONEST, "title", "code"
-    )
-
-
-def actions_of(strategy):
-    """Return the actions that carry a strategy out, through whatever they hang on."""
-    return actions_in_short().filter(
-        Q(project__strategy=strategy)
-        | Q(priority__version__strategy=strategy)
-        | Q(area__version__strategy=strategy)
     )
 
 
@@ -195,9 +188,11 @@ def meetings_in_full():
 def posts_in_full():
     """Return posts with the people named in them and what they answer for here."""
     return Post.objects.select_related("paper").prefetch_related(
-        "organisations",
-        "appointments__officer",
-        "appointments__paper",
+        Prefetch("organisations", Organisation.objects.order_by("name", "code")),
+        Prefetch(
+            "appointments",
+            Appointment.objects.select_related("officer", "paper", "post"),
+        ),
         Prefetch(
             "responsibilities",
             Responsibility.objects.select_related(

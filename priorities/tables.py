@@ -15,6 +15,8 @@ from strategy_portal.wording import (
     span_words,
 )
 
+SHORT = {"td": {"class": "short"}}
+WIDE = {"td": {"class": "wide"}}
 NUMBER = {"td": {"class": "fig"}, "th": {"class": "fig"}}
 
 
@@ -88,8 +90,10 @@ class ProjectTable(ListTable):
     title = tables.Column("Project", order_by=("title", "code"))
     strategy = tables.Column("Strategy", empty_values=(), order_by="strategy__title")
     when = tables.Column("When", empty_values=(), orderable=False)
-    status = tables.Column("Status")
-    lead_post = tables.Column("Lead", default="Not named", order_by="lead_post__title")
+    status = tables.Column("Status", attrs=SHORT)
+    lead_post = tables.Column(
+        "Lead", default="Not named", order_by="lead_post__title", attrs=WIDE
+    )
 
     def render_title(self, record):
         """Link to the project and name its kind."""
@@ -123,10 +127,14 @@ class ActionTable(ListTable):
     )
 
     title = tables.Column("Action", order_by=("title", "code"))
-    project = tables.Column("Part of", empty_values=(), order_by="project__title")
+    project = tables.Column(
+        "Part of", empty_values=(), order_by="project__title", attrs=WIDE
+    )
     due = tables.Column("Due", empty_values=())
-    status = tables.Column("Status")
-    lead_post = tables.Column("Lead", default="Not named", order_by="lead_post__title")
+    status = tables.Column("Status", attrs=SHORT)
+    lead_post = tables.Column(
+        "Lead", default="Not named", order_by="lead_post__title", attrs=WIDE
+    )
 
     class Meta:
         row_attrs = {"id": lambda record: f"action-{record.code}"}

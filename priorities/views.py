@@ -46,13 +46,11 @@ def strategy_list(request):
 def strategy_detail(request, code):
     """Show a strategy: its versions, priorities, areas, progress and work."""
     strategy = get_object_or_404(reading.strategies_in_full(), code=code)
+    actions = reading.actions_in_short().carrying_out(strategy)
     return TemplateResponse(
         request,
         "priorities/strategy_detail.html",
-        {
-            "strategy": strategy,
-            "page": strategy_page(strategy, reading.actions_of(strategy)),
-        },
+        {"strategy": strategy, "page": strategy_page(strategy, actions)},
     )
 
 

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from strategy_portal.wording import count_words, number_words, range_words
 
 MOST_ROWS = 100
+NOT_LISTED = "Choose one from the list."
 
 
 class StrictFilterSet(django_filters.FilterSet):
@@ -25,10 +26,15 @@ class StrictFilterSet(django_filters.FilterSet):
 
 
 def drawn(form):
-    """Give a form's fields the classes that draw them, and return it."""
+    """Give a form's fields the classes that draw them and plain words, and return it.
+
+    A choice that is not on the list is not said back: anything can stand in an address.
+    """
     for field in form.fields.values():
         is_choice = isinstance(field.widget, forms.Select)
         field.widget.attrs["class"] = "govuk-select" if is_choice else "govuk-input"
+        if is_choice:
+            field.error_messages["invalid_choice"] = NOT_LISTED
     return form
 
 

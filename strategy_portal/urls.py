@@ -1,7 +1,7 @@
 """Every address of the portal."""
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from strategy_portal import admin, views
 
@@ -16,4 +16,11 @@ urlpatterns = [
     ),
     path("portal/sign-out/", LogoutView.as_view(), name="sign-out"),
     path("portal/admin/", admin.site.urls),
+    path("portal/boards/<slug:code>/", views.board_detail, name="board-detail"),
+    path("portal/posts/", views.post_list, name="post-list"),
+    path("portal/posts/<slug:code>/", views.post_detail, name="post-detail"),
+    path("portal/questions/", views.question_list, name="question-list"),
+    path("portal/", include("priorities.urls")),
+    path("portal/", include("scorecards.urls")),
+    path("portal/", include("scorecards.outcome_urls")),
 ]

@@ -1,6 +1,7 @@
 """What is being done: projects and phases, actions, milestones, progress and risks."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from priorities.models.people import Officer, Post
@@ -132,6 +133,18 @@ class ProjectPhase(Sourced):
         return loose(self.ends_on, self.ends_precision)
 
 
+class ActionQuerySet(models.QuerySet):
+    """Sets of actions."""
+
+    def carrying_out(self, strategy):
+        """Keep those that hang on a strategy by a project, a priority or an area."""
+        return self.filter(
+            Q(project__strategy=strategy)
+            | Q(priority__version__strategy=strategy)
+            | Q(area__version__strategy=strategy)
+        )
+
+
 class Action(Sourced):
     """Something that a post has undertaken to do."""
 
@@ -168,6 +181,8 @@ class Action(Sourced):
     due_on = models.DateField(null=True, blank=True)
     due_precision = precision_field()
     status = models.CharField(max_length=20, choices=WorkStatus)
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -228,6 +243,12 @@ class Milestone(Sourced):
     def due(self):
         """Return when it is due as a value, with its precision."""
         return loose(self.due_on, self.due_precision)
+
+    @property
+    def status_words(self):
+        """Return its status in words; that no date is given, its date says."""
+        is_dateless = self.status == self.Status.NO_DATE
+        return "Not stated" if is_dateless else self.get_status_display()
 
 
 class ProgressUpdate(Sourced):

@@ -8,6 +8,7 @@ from priorities.models.sources import Sourced
 from strategy_portal.wording import loose_date_words
 
 Named = tuple[str, Sourced]
+MOST_LAID_OPEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Provenance:
 
     sources: tuple[SourceLine, ...]
     questions: tuple[OpenQuestion, ...]
+
+    @property
+    def folds(self) -> bool:
+        """Return whether there are too many questions to lay open."""
+        return len(self.questions) > MOST_LAID_OPEN
 
 
 def provenance_of(named: Iterable[Named]) -> Provenance:

@@ -16,7 +16,7 @@ from priorities.presenters.progress import ProgressReport, progress_of
 from priorities.presenters.sources import Named, Provenance, provenance_of
 
 BECAME = {
-    PrioritySuccession.Kind.CARRIED: "Carried over as",
+    PrioritySuccession.Kind.CARRIED: "Carried over to",
     PrioritySuccession.Kind.RENAMED: "Became",
     PrioritySuccession.Kind.MERGED: "Merged into",
 }
@@ -25,6 +25,7 @@ CAME_FROM = {
     PrioritySuccession.Kind.RENAMED: "Was",
     PrioritySuccession.Kind.MERGED: "Merged from",
 }
+SOONEST_ACTIONS = 8
 HEADINGS = {
     Statement.Kind.VISION: "Vision",
     Statement.Kind.PRINCIPLE: "Principles",
@@ -35,11 +36,9 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A line of descent: a verb, the other priority, and the version that has it."""
+    """A line of descent: `Became “Workforce” (2019 draft)`."""
 
-    verb: str
-    title: str
-    version: str
+    words: str
     proposed: bool
 
 
@@ -60,6 +59,7 @@ class StatementGroup:
     anchor: str
     statements: tuple[Statement, ...]
     version: StrategyVersion
+    proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class StrategyPage:
     statements: tuple[StatementGroup, ...]
     areas: tuple[AreaForDevelopment, ...]
     actions: tuple[Action, ...]
+    all_actions: int
     progress: tuple[ProgressReport, ...]
     earlier: tuple[VersionPage, ...]
     provenance: Provenance
@@ -87,7 +88,7 @@ class StrategyPage:
 
 def strategy_page(strategy: Strategy, actions: Iterable[Action]) -> StrategyPage:
     """Return a strategy, read in full, as its page shows it."""
-    versions = newest_first(strategy.versions.all())
+    versions, actions = newest_first(strategy.versions.all()), tuple(actions)
     lead = next((each for each in versions if each.current), None)
     lead = lead or (versions[0] if versions else None)
     earlier = [each for each in versions if each is not lead]
@@ -97,7 +98,8 @@ def strategy_page(strategy: Strategy, actions: Iterable[Action]) -> StrategyPage
         priorities=_lead_lines(lead, earlier),
         statements=tuple(_statement_groups(versions)),
         areas=tuple(area for each in versions for area in each.areas.all()),
-        actions=tuple(actions),
+        actions=actions[:SOONEST_ACTIONS],
+        all_actions=len(actions),
         progress=progress_of(versions),
         earlier=tuple(_version_page(each, versions) for each in earlier),
         provenance=provenance_of(_named(strategy, versions)),
@@ -146,15 +148,15 @@ def _lead_lines(
     had_priorities = any(each.priorities.all() for each in earlier)
     otherwise = "New in this version" if had_priorities else ""
     return tuple(
-        PriorityLine(each, tuple(_came_from(each, lead)), otherwise)
+        PriorityLine(each, tuple(_came_from(each)), otherwise)
         for each in lead.priorities.all()
     )
 
 
-def _came_from(priority: Priority, lead: StrategyVersion) -> Iterator[Kin]:
+def _came_from(priority: Priority) -> Iterator[Kin]:
     for line in priority.came_from.all():
         verb = CAME_FROM[PrioritySuccession.Kind(line.kind)]
-        yield _kin(verb, line.before, lead.strategy_id, line.proposed)
+        yield _kin(verb, priority, line.before, line.proposed)
 
 
 def _version_page(
@@ -166,15 +168,7 @@ def _version_page(
     lines = [
         PriorityLine(
             priority,
-            tuple(
-                _kin(
-                    BECAME[PrioritySuccession.Kind(line.kind)],
-                    line.after,
-                    version.strategy_id,
-                    line.proposed,
-                )
-                for line in priority.became.all()
-            ),
+            tuple(_became(priority)),
             "Dropped: no later version has it" if followed else "",
         )
         for priority in version.priorities.all()
@@ -182,12 +176,20 @@ def _version_page(
     return VersionPage(version, tuple(lines))
 
 
-def _kin(verb: str, other: Priority, strategy_id: int, proposed: bool) -> Kin:
+def _became(priority: Priority) -> Iterator[Kin]:
+    for line in priority.became.all():
+        verb = BECAME[PrioritySuccession.Kind(line.kind)]
+        yield _kin(verb, priority, line.after, line.proposed)
+
+
+def _kin(verb: str, priority: Priority, other: Priority, proposed: bool) -> Kin:
+    """Name the other priority only where its name is another."""
     version = other.version
-    same = version.strategy_id == strategy_id
-    return Kin(
-        verb, other.title, version.label if same else version.strategy.title, proposed
-    )
+    same = version.strategy_id == priority.version.strategy_id
+    where = f"“{version.label}”" if same else str(version.strategy)
+    if other.title == priority.title:
+        return Kin(f"{verb} {where}", proposed)
+    return Kin(f"{verb} “{other.title}” of {where}", proposed)
 
 
 def _statement_groups(
@@ -198,7 +200,8 @@ def _statement_groups(
         for version in versions:
             found = [each for each in version.statements.all() if each.kind == kind]
             if found:
-                yield StatementGroup(heading, kind, tuple(found), version)
+                proposed = all(each.proposed for each in found)
+                yield StatementGroup(heading, kind, tuple(found), version, proposed)
                 break
 
 

@@ -105,7 +105,7 @@ def _milestones(project: Project) -> list[Milestone]:
 def _named_in_project(project: Project) -> Iterator[Named]:
     yield "The project", project
     for phase in project.phases.all():
-        yield f"Phase {phase.order}: {phase.title}", phase
+        yield phase.title, phase
     for milestone in _milestones(project):
         yield f"Milestone: {milestone.title}", milestone
     for action in project.actions.all():

@@ -59,7 +59,7 @@ def test_right_password_opens_the_page_asked_for(client, make_user):
     )
 
     assert response.redirect_chain == [("/portal/", 302)]
-    assert "You are signed in as Board member" in response.text
+    assert "<span>Board member</span>" in response.text
 
 
 def test_signed_in_page_is_private(client, sign_in):

@@ -1,4 +1,4 @@
-"""Pages that gather from several apps, and the signs of life."""
+"""The open page, and the sign of life."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -13,12 +13,6 @@ from django.views.decorators.http import require_safe
 def front(request):
     """Say what this is, until the public site is there."""
     return TemplateResponse(request, "front.html")
-
-
-@require_safe
-def home(request):
-    """Greet a signed-in person."""
-    return TemplateResponse(request, "home.html")
 
 
 @require_safe

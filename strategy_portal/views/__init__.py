@@ -1,0 +1,17 @@
+"""Pages that gather from several apps, and the signs of life."""
+
+from strategy_portal.views.boards import board_detail
+from strategy_portal.views.home import home
+from strategy_portal.views.life import front, health
+from strategy_portal.views.posts import post_detail, post_list
+from strategy_portal.views.questions import question_list
+
+__all__ = [
+    "board_detail",
+    "front",
+    "health",
+    "home",
+    "post_detail",
+    "post_list",
+    "question_list",
+]
