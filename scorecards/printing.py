@@ -15,7 +15,7 @@ from scorecards.domain.disclosure import Audience
 from scorecards.models import Scorecard
 from scorecards.page import ScorecardPage
 from scorecards.presenters import present
-from scorecards.renderers import RENDERERS
+from scorecards.renderers import RENDERERS, dictionary
 from strategy_portal.periods import Quarter
 
 
@@ -54,6 +54,7 @@ def print_scorecards(
         _refuse_unfit(target, [each.slug for each in scorecards])
         for scorecard in scorecards:
             yield from _render_aside(scorecard, order, aside, target)
+        yield _write_aside(aside, target, dictionary.FILE_NAME, dictionary.render())
         _put_in_place(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -83,11 +84,16 @@ def _render_aside(
     page = page_of(scorecard, order)
     for extension, renderer in RENDERERS.items():
         name = f"{scorecard.slug}.{extension}"
-        try:
-            (aside / name).write_bytes(renderer.render(page))
-        except OSError as error:
-            raise _refused(aside.parent, error.strerror) from error
-        yield target / name
+        yield _write_aside(aside, target, name, renderer.render(page))
+
+
+def _write_aside(aside: Path, target: Path, name: str, content: bytes) -> Path:
+    """Write one file aside and return where it will stand."""
+    try:
+        (aside / name).write_bytes(content)
+    except OSError as error:
+        raise _refused(aside.parent, error.strerror) from error
+    return target / name
 
 
 def _put_in_place(aside: Path, target: Path) -> None:

@@ -23,6 +23,7 @@ from tests.factories.outcomes import ObservationFactory
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 # The PDF has tests of its own: it takes seconds, and here it shows nothing more.
 QUICK = {name: printing.RENDERERS[name] for name in ("html", "csv", "json")}
+DICTIONARY = "data-dictionary.csv"
 NONE = re.compile(rb'"illustrative":(""|false)')
 ROTHERHAM = (
     "wellbeing",
@@ -107,6 +108,7 @@ def test_every_scorecard_is_written_in_every_format(tmp_path, quick):
     wanted = [
         f"{tmp_path}/2025-26-q2/{slug}.{kind}" for slug in ROTHERHAM for kind in QUICK
     ]
+    wanted.append(f"{tmp_path}/2025-26-q2/{DICTIONARY}")
     assert answer.ended == 0
     assert [line.rpartition(" (")[0] for line in answer.out] == wanted
     assert all(line.endswith(" KB)") for line in answer.out)
@@ -123,8 +125,9 @@ def test_progress_is_told_apart_from_the_result(tmp_path, example):
         "2025-26-q2: plans-on-time.txt",
         "2025-26-q2: send-pack.txt",
         "2025-26-q2: headlines.txt",
+        "2025-26-q2: data-dictionary.csv",
     ]
-    assert len(answer.out) == 4
+    assert len(answer.out) == 5
 
 
 def test_the_pdf_is_written_with_the_rest(tmp_path):
@@ -134,7 +137,8 @@ def test_the_pdf_is_written_with_the_rest(tmp_path):
     render(tmp_path)
 
     written = files_of(tmp_path / "2025-26-q2")
-    assert [Path(name).suffix for name in written] == [".csv", ".html", ".json", ".pdf"]
+    kinds = [name.removeprefix("headlines.") for name in written]
+    assert kinds == [DICTIONARY, "csv", "html", "json", "pdf"]
     assert written["headlines.pdf"].startswith(b"%PDF-")
 
 
@@ -284,6 +288,7 @@ def test_printing_again_replaces_the_files_and_leaves_others_alone(
 
     written = files_of(tmp_path / "2025-26-q2")
     assert written.pop("minutes.odt") == b"Kept."
+    assert written.pop(DICTIONARY).startswith(b"column,")
     assert set(written.values()) == {b"new"}
 
 
@@ -300,6 +305,8 @@ def test_without_examples_no_byte_speaks_of_them(tmp_path, quick):
     answer = render(tmp_path, "--no-illustrative")
 
     written = files_of(tmp_path)
+    # The dictionary explains the word for those who have both kinds of files.
+    del written[f"2025-26-q2/{DICTIONARY}"]
     assert answer.ended == 0
     assert len(written) == len(ROTHERHAM) * len(QUICK)
     # JSON has the same keys for every document: here each says that there is none.
