@@ -4,9 +4,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 port="${PORT:-8000}"
 
+print_scorecards() {
+    .venv/bin/python manage.py render_scorecards --out var/scorecards --audience board
+}
+
 scripts/setup.sh run
 scripts/data.sh
-.venv/bin/python manage.py render_scorecards --out var/scorecards --audience board
+. scripts/steps.sh
+[ -d var/scorecards ] || rm -f "$stamps/scorecards"
+step scorecards fixtures priorities outcomes scorecards strategy_portal templates \
+    static/build requirements/run.txt -- print_scorecards
 .venv/bin/python manage.py make_demo_accounts
 echo
 echo "The scorecards are in var/scorecards."

@@ -1,29 +1,10 @@
 #!/usr/bin/env bash
-# Sets up this folder: `setup.sh run` or `setup.sh test`. Each step leaves a stamp with
-# the fingerprint of what it was made from, so that a second run does nothing.
+# Sets up this folder: `setup.sh run` or `setup.sh test`. A second run does nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose="${1:-run}"
 python="${PYTHON:-python3}"
-stamps=var/stamps
-
-fingerprint() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum; }
-
-# step NAME PATHS… -- COMMAND…: run the command unless the paths are as they were then.
-step() {
-    local name="$1" now paths=()
-    shift
-    while [ "$1" != -- ]; do
-        paths+=("$1")
-        shift
-    done
-    shift
-    now="$(fingerprint "${paths[@]}")"
-    if [ "$(cat "$stamps/$name" 2>/dev/null)" != "$now" ]; then
-        "$@"
-        echo "$now" >"$stamps/$name"
-    fi
-}
+. scripts/steps.sh
 
 python_packages() {
     echo "Installing Python packages"
