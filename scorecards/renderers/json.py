@@ -12,6 +12,7 @@ from scorecards.page import (
     Account,
     Ask,
     Cell,
+    ChangeItem,
     Group,
     Move,
     RowPage,
@@ -44,6 +45,11 @@ def content(page: ScorecardPage) -> dict[str, Any]:
             "story": _words(page.story),
             "oldest": page.oldest,
             "tally": [_tally(line) for line in page.tally],
+            "changes": [
+                _change(change.kind, item)
+                for change in page.changes
+                for item in change.items
+            ],
             "needs_the_board": [_ask(ask) for ask in page.asks],
         },
         "sections": [_section(section) for section in page.sections],
@@ -131,6 +137,15 @@ def _tally(line: TallyLine) -> dict[str, Any]:
         "number": line.number,
         "measures": [item.code for item in line.items],
         "words": line.words,
+    }
+
+
+def _change(kind: str, item: ChangeItem) -> dict[str, str]:
+    return {
+        "kind": kind,
+        "measure": item.code,
+        "title": item.title,
+        "words": item.words,
     }
 
 

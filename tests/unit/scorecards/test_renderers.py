@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 import tinyhtml5
+from django.conf import settings
 
 from scorecards.page import Bit, DataRow
 from scorecards.renderers import RENDERERS, dictionary
@@ -234,3 +235,18 @@ def test_json_holds_the_document_its_rows_and_its_data(card):
         for row in rows
     ] == [dict(row.data) for row in every_row(card)]
     assert content["data"] == [dict(row.values) for row in card.data]
+
+
+def test_the_reference_names_every_column_and_every_key():
+    reference = (settings.BASE_DIR / "docs/reference/data-files.md").read_text()
+
+    named = set(re.findall(r"`([a-z_]+)`", reference))
+
+    assert set(csv_of(samples.wellbeing())[0]) <= named
+    assert keys_of(json_of(samples.pack())) <= named
+
+
+def keys_of(value) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(keys_of, value.values()))
+    return set().union(*map(keys_of, value)) if isinstance(value, list) else set()

@@ -1,0 +1,238 @@
+"""The six scorecards of Rotherham, as a board would get them: every file is checked."""
+
+import csv
+import hashlib
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pdfua
+import pytest
+import tinyhtml5
+from django.conf import settings
+from django.db import transaction
+
+from scorecards.assemble import quarter_called
+from scorecards.domain.disclosure import Audience
+from scorecards.models import Scorecard
+from scorecards.printing import Order, page_of
+from scorecards.renderers import RENDERERS
+from strategy_portal import clock
+from strategy_portal.intake.load import load_strategy
+from tests.pdf_checks import XHTML, faults
+from tests.pdfs import Paper, squeezed
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "rotherham"
+SLUGS = (
+    "wellbeing",
+    "preparation-for-adulthood",
+    "voice",
+    "whole-child-progress",
+    "send-board",
+    "place-board",
+)
+MOST_PAGES = {"place-board": 2, "wellbeing": 4, "send-board": 20}
+ELSEWHERE = """
+import sys
+import django
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1] + "/db.sqlite3"
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_strategy", sys.argv[2], stdout=sys.stderr)
+call_command("render_scorecards", "--out", sys.argv[1], stdout=sys.stderr)
+"""
+
+
+class Printed:
+    """The pages of the six scorecards, their files, and WeasyPrint's complaints."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        watch = logging.Handler(logging.WARNING)
+        watch.emit = lambda record: self.complaints.append(record.getMessage())
+        logging.getLogger("weasyprint").addHandler(watch)
+        try:
+            self._print()
+        finally:
+            logging.getLogger("weasyprint").removeHandler(watch)
+
+    def _print(self) -> None:
+        load_strategy(FIXTURES, now=clock.now())
+        order = Order(quarter_called(""), Audience.BOARD, clock.today())
+        scorecards = Scorecard.objects.select_related("board")
+        self.pages = {each.slug: page_of(each, order) for each in scorecards}
+        self.files = {
+            (slug, kind): renderer.render(page)
+            for slug, page in self.pages.items()
+            for kind, renderer in RENDERERS.items()
+        }
+
+    def text(self, slug: str, kind: str) -> str:
+        """Return a file as text."""
+        return self.files[slug, kind].decode()
+
+
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker):
+    """Load Rotherham's strategy and print it once; the database forgets it again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = Printed()
+        transaction.set_rollback(True)
+    return made
+
+
+def test_the_six_scorecards_are_there(printed):
+    assert sorted(printed.pages) == sorted(SLUGS)
+    assert printed.complaints == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_pdf_passes_every_check(printed, slug, tmp_path):
+    content = printed.files[slug, "pdf"]
+    path = tmp_path / "scorecard.pdf"
+    path.write_bytes(content)
+
+    found = faults(content, printed.pages[slug], printed.text(slug, "html"))
+
+    assert found == []
+    assert pdfua.validate(path).findings == ()
+
+
+@pytest.mark.parametrize("slug", MOST_PAGES)
+def test_pdf_is_no_longer_than_its_board_will_read(printed, slug):
+    assert len(Paper(printed.files[slug, "pdf"]).pages) <= MOST_PAGES[slug]
+
+
+@pytest.mark.parametrize("slug", SLUGS[:4])
+def test_first_page_of_an_outcome_stands_alone(printed, slug):
+    paper = Paper(printed.files[slug, "pdf"])
+
+    pages = {paper.words(each): paper.page_of(each) for each in paper.elements("H2")}
+
+    assert pages["What needs the board"] == 0
+    assert pages["The measures"] == 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_html_is_valid(printed, slug, html_faults):
+    assert html_faults(printed.text(slug, "html")) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_html_is_for_everybody_and_asks_nothing(
+    printed, slug, width, page, tmp_path, accessibility_faults, scrolls_sideways
+):
+    path = tmp_path / f"{slug}.html"
+    path.write_bytes(printed.files[slug, "html"])
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(path.as_uri())
+
+    assert accessibility_faults() == []
+    assert not scrolls_sideways()
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_four_values_are_the_same_in_every_format(printed, slug):
+    shown = html_values(printed.text(slug, "html"))
+    paper = Paper(printed.files[slug, "pdf"])
+    papers = [squeezed(words) for words in paper.rows()]
+    files = {
+        row["measure"]: row
+        for row in csv.DictReader(io.StringIO(printed.text(slug, "csv"), newline=""))
+        if row["in_table"] == "yes"
+    }
+
+    assert json_values(printed.text(slug, "json")) == shown
+    for values in shown:
+        assert any(holds(row, values) for row in papers), values
+        agrees(values, files[values["measure"]])
+
+
+def html_values(text: str) -> list[dict]:
+    """Return the four values of every row of a measures table."""
+    return [
+        {
+            key: row.get(f"data-{key}")
+            for key in ("measure", "figure", "status", "period")
+        }
+        for row in tinyhtml5.parse(text).iter(f"{XHTML}tr")
+        if row.get("data-measure")
+    ]
+
+
+def json_values(text: str) -> list[dict]:
+    """Return the same of JSON, in the order of the page."""
+    return [
+        {key: row[key] for key in ("measure", "figure", "status", "period")}
+        for part in json.loads(text)["sections"]
+        for rows in (*(group["rows"] for group in part["groups"]), part["beside"])
+        for row in rows
+    ]
+
+
+def holds(row: str, values: dict) -> bool:
+    """Say whether a row of the PDF carries the values; series beside have no status."""
+    status = "" if values["measure"].startswith("X") else values["status"]
+    return row.startswith(values["measure"]) and all(
+        squeezed(words) in row for words in (values["figure"], status, values["period"])
+    )
+
+
+def agrees(values: dict, row: dict) -> None:
+    """Assert that a row of the CSV says the same: a number, or why there is none."""
+    assert row["rating"] == values["status"]
+    assert bool(row["period_end"]) == bool(values["period"])
+    if row["value"]:
+        words = values["figure"].removesuffix("%").removesuffix(" to 1")
+        assert Decimal(words.replace(",", "")) == Decimal(row["value"])
+    else:
+        assert row["symbol"] in ("[c]", "[x]", "[z]")
+        assert values["figure"] in ("Hidden to protect privacy", "No figure")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_file_says_that_some_of_it_is_illustrative(printed, slug):
+    paper = Paper(printed.files[slug, "pdf"])
+
+    for number in range(len(paper.pages)):
+        assert "Some figures are illustrative" in paper.artifacts(number)
+        assert "not for publication" in paper.artifacts(number)
+    assert "Some figures are illustrative" in printed.text(slug, "html")
+    assert json.loads(printed.text(slug, "json"))["document"]["illustrative"]
+    assert ",illustrative," in printed.text(slug, "csv")
+
+
+def test_all_files_are_the_same_bytes_elsewhere(printed, tmp_path):
+    """Another process, database, time zone and hash seed make the very same files."""
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+
+    subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, str(tmp_path), str(FIXTURES)],
+        env=environment | {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "11"},
+        check=True,
+        capture_output=True,
+    )
+
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    differing = [
+        f"{slug}.{kind}"
+        for (slug, kind), content in printed.files.items()
+        if digest((folder / f"{slug}.{kind}").read_bytes()) != digest(content)
+    ]
+    assert differing == []
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
