@@ -95,8 +95,8 @@ def trend_picture(
 
     `own` and `neighbours` share their places, in the measure's unit. `band` is the
     little-change band, so that noise stays flat; None takes a fifth of the largest
-    value, as counts do. `breaks` are the places where a new definition starts. Raises
-    ValueError where the neighbours' places are others than our own.
+    value, as counts do. `breaks` are the places where a new definition starts, for both
+    lines. Raises ValueError where the neighbours' places are others than our own.
     """
     if last_place(neighbours) is not None and len(neighbours) != len(own):
         raise ValueError("The neighbours stand at other places than our own.")
@@ -108,7 +108,7 @@ def trend_picture(
     foot = height - 0.6
     parts = [
         line(_LEFT, foot, frame.right, foot, stroke=LINE, stroke_width=0.8),
-        *_run_paths(frame, neighbours, (), stroke=PEER_SMALL, width=0.9),
+        *_run_paths(frame, neighbours, breaks, stroke=PEER_SMALL, width=0.9),
         *_run_paths(frame, own, breaks, stroke=US, width=1.7),
         disc(*frame.at(own, last), 2.9, hollow=provisional, edge=1.2),
     ]

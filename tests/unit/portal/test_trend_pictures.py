@@ -56,9 +56,12 @@ def test_gap_is_never_bridged():
 
 
 def test_new_definition_breaks_the_line_though_no_figure_is_missing():
-    picture = trend_picture(values("1 2 3 4"), title="Trend.", breaks=[2])
+    picture = trend_picture(
+        values("1 2 3 4"), title="Trend.", neighbours=values("2 2 2 2"), breaks=[2]
+    )
 
     assert len(found(picture, "path", stroke=svg.US)) == 2
+    assert len(found(picture, "path", stroke=svg.PEER_SMALL)) == 2
 
 
 def test_figure_between_gaps_is_a_dot():
