@@ -32,9 +32,9 @@ fix:  ## Format, and mend what the linter can mend
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench:  ## Measure against other ways of making the same PDF; prints ratios
+bench:  ## Measure against other ways of doing the same; prints ratios
 	@scripts/setup.sh test
-	@.venv/bin/python scripts/bench.py
+	@CHROMIUM="$$(scripts/chromium.sh)" .venv/bin/python -m bench
 
 setup:  ## Set up what running and testing need, and nothing more
 	@scripts/setup.sh test
