@@ -34,4 +34,4 @@ def test_a_failure_is_not_measured():
 def test_a_line_has_the_ratio_first_and_then_what_it_is_made_of():
     line = line_of(Result("PDF, warm", ours=1500, theirs=1200, runs=7, aim="under 2"))
 
-    assert line.split() == "PDF, warm 1.25 under 2 1,500.0 1,200.0 7".split()
+    assert " ".join(line.split()) == "PDF, warm 1.25 under 2 1,500.0 1,200.0 7"
