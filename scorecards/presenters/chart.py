@@ -27,6 +27,8 @@ from strategy_portal.wording import (
 # Beside our own line: similar areas first, then the country.
 BESIDE = ("neighbours", "nation")
 SHORT = {"neighbours": "Neighbours"}
+# In months; what is reported once or by the term has no step of its own.
+STEPS = {"monthly": 1, "quarterly": 3, "yearly": 12, "two-yearly": 24}
 SPANS = {
     Basis.ACADEMIC_YEAR: "academic years",
     Basis.FINANCIAL_YEAR: "years ending",
@@ -42,7 +44,7 @@ def chart_of(row: Row, history: Sequence[Moment]) -> ChartPage | None:
     shown = [each for each in reversed(history) if _value(each.own) is not None]
     if len(shown) < 2:
         return None
-    periods = grid([each.period for each in shown])
+    periods = grid([each.period for each in shown], row.facts.frequency)
     placed = _placed(periods, history)
     chart = _chart(row, periods, placed)
     return ChartPage(
@@ -53,10 +55,14 @@ def chart_of(row: Row, history: Sequence[Moment]) -> ChartPage | None:
     )
 
 
-def grid(periods: Sequence[Period]) -> tuple[Period, ...]:
-    """Return the periods from the first to the last, the ones without figures too."""
+def grid(periods: Sequence[Period], frequency: str) -> tuple[Period, ...]:
+    """Return the periods from the first to the last, the ones without figures too.
+
+    They are as far apart as the frequency says, or closer where figures are.
+    """
     ends = [_month(period) for period in periods]
-    step = gcd(*(after - before for before, after in pairwise(ends)))
+    gaps = (after - before for before, after in pairwise(ends))
+    step = gcd(STEPS.get(frequency, 0), *gaps)
     last = periods[-1]
     if step % last.months:
         return tuple(periods)

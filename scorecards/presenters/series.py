@@ -53,17 +53,17 @@ def series_page(row: Row, history: Sequence[Moment]) -> SeriesPage | None:
         has_targets=has_targets,
         rows=tuple(
             _series_row(row, each, others, mark_rows=not all_examples)
-            for each in with_gaps(history)
+            for each in with_gaps(row, history)
         ),
         illustrative=_series_mark(history, all_examples),
     )
 
 
-def with_gaps(history: Sequence[Moment]) -> list[Moment]:
+def with_gaps(row: Row, history: Sequence[Moment]) -> list[Moment]:
     """Return a history with the periods between its ends of which nothing is known."""
     known = {each.period: each for each in history}
     own = sorted(each.period for each in history if each.own)
-    periods = known.keys() | set(grid(own) if len(own) > 1 else ())
+    periods = known.keys() | set(grid(own, row.facts.frequency) if own else ())
     return [
         known.get(period) or Moment(period, None, None, None, {})
         for period in sorted(periods, reverse=True)
