@@ -16,9 +16,9 @@ from strategy_portal.charts_axis import (
     by_quarter,
     by_year,
     fragments,
-    is_low,
     last_place,
 )
+from strategy_portal.charts_callouts import called_points
 from strategy_portal.charts_ends import LABEL_GAP, Label, end_labels
 from strategy_portal.charts_ground import OVERHANG, ground, place_names
 from strategy_portal.charts_labels import text_width
@@ -43,7 +43,6 @@ from strategy_portal.charts_svg import (
     line,
     number,
     picture,
-    text,
 )
 
 __all__ = [
@@ -108,8 +107,8 @@ def trend_picture(
     foot = height - 0.6
     parts = [
         line(_LEFT, foot, frame.right, foot, stroke=LINE, stroke_width=0.8),
-        *_run_paths(frame, neighbours, breaks, stroke=PEER_SMALL, width=0.9),
-        *_run_paths(frame, own, breaks, stroke=US, width=1.7),
+        *_run_paths(frame, neighbours, breaks, stroke=PEER_SMALL, width=0.9, dot=1.2),
+        *_run_paths(frame, own, breaks, stroke=US, width=1.7, dot=1.7),
         disc(*frame.at(own, last), 2.9, hollow=provisional, edge=1.2),
     ]
     if target is not None:
@@ -159,7 +158,7 @@ def full_chart(chart: Chart, size: ChartSize = WIDE) -> str:
         ground(chart, frame, size),
         *_drawn_lines(chart, frame, size),
         disc(*end, size.disc, hollow=chart.provisional, edge=2),
-        *_called_points(chart, frame, size),
+        *called_points(chart, frame, size),
         *end_labels(labels, frame, size),
     ]
     return picture(chart.title, size.units, *parts, font_family=FONT)
@@ -186,10 +185,12 @@ def _drawn_lines(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]:
     """Yield the lines from the back to the front: others, our own, the target."""
     for each, dashes in reversed(list(zip(chart.others, _DASHES, strict=False))):
         yield from _run_paths(
-            frame, each.values, each.breaks, stroke=PEER, width=2, dashes=dashes
+            frame, each.values, each.breaks, stroke=PEER, width=2, dot=3, dashes=dashes
         )
     own = chart.own
-    yield from _run_paths(frame, own.values, own.breaks, stroke=US, width=size.own_line)
+    yield from _run_paths(
+        frame, own.values, own.breaks, stroke=US, width=size.own_line, dot=size.own_line
+    )
     if chart.target:
         yield from _target_lines(frame, chart.target.values)
 
@@ -206,29 +207,6 @@ def _target_lines(frame: Frame, values: Values) -> Iterator[str]:
         )
 
 
-def _called_points(chart: Chart, frame: Frame, size: ChartSize) -> Iterator[str]:
-    """Yield a small disc and its figure at own points that the title speaks of.
-
-    The last point needs none: its figure stands beside our name.
-    """
-    values = chart.own.values
-    earlier = [each for each in chart.called if each[0] != last_place(values)]
-    for place, words in earlier:
-        x, y = frame.at(values, place)
-        below = y + size.font * 1.4
-        under = is_low(values, place) and below < frame.foot
-        yield _dot(x, y, 4, US)
-        yield text(
-            max(x, frame.left + text_width(words, size.font, bold=True) / 2 - 8),
-            below if under else y - size.font * 0.7,
-            words,
-            text_anchor="middle",
-            font_size=size.font,
-            font_weight="700",
-            fill=US,
-        )
-
-
 def _run_paths(
     frame: Frame,
     values: Values,
@@ -236,6 +214,7 @@ def _run_paths(
     *,
     stroke: str,
     width: float,
+    dot: float,
     dashes: str | None = None,
 ) -> list[str]:
     """Return one path for each run; a figure alone is a dot, or it would not show."""
@@ -251,7 +230,7 @@ def _run_paths(
             stroke_linecap=None if dashes else "round",
         )
         if len(run) > 1
-        else _dot(*frame.at(values, run[0]), width, stroke)
+        else _dot(*frame.at(values, run[0]), dot, stroke)
         for run in fragments(values, breaks)
     ]
 

@@ -44,8 +44,8 @@ def nice_scale(
     """Return a scale over the values at nice numbers, in at most six intervals.
 
     `share` marks values out of 100: over 40 points of span they run from 0 to 100, and
-    never past either. Nothing below zero is shown where no value is; a scale that would
-    start close above zero starts at zero. `least_span` keeps noise flat.
+    never past either. Nothing below zero is shown where no value is; a scale that
+    starts at zero without halving the line does so. `least_span` keeps noise flat.
     """
     found = list(values)
     low, high = min(found), max(found)
@@ -55,7 +55,7 @@ def nice_scale(
     low, high = _widened(low, high, least_span)
     if ceiling is not None and high > ceiling:
         low, high = max(low - (high - ceiling), min(low, Decimal(0))), ceiling
-    if 0 <= low <= high * 3 / 10:
+    if 0 <= low <= high / 2:
         low = Decimal(0)
     step = _nice_step((high - low) / MOST_INTERVALS)
     while True:
@@ -127,15 +127,6 @@ def last_place(values: Values) -> int | None:
     return max((i for i, v in enumerate(values) if v is not None), default=None)
 
 
-def value_at(values: Values, place: float) -> Decimal | None:
-    """Return the value of a line at a place, or half-way between two; None in a gap."""
-    ends = (math.floor(place), math.ceil(place))
-    if ends[0] < 0 or ends[1] >= len(values):
-        return None
-    before, after = values[ends[0]], values[ends[1]]
-    return None if before is None or after is None else (before + after) / 2
-
-
 def is_low(values: Values, place: int) -> bool:
     """Return whether neither value beside a place is lower than the one there."""
     beside = [v for v in values[max(0, place - 1) : place + 2] if v is not None]
@@ -174,3 +165,17 @@ class Frame:
         if value is None:
             raise ValueError("There is no value at this place.")
         return self.x(place), self.y(value)
+
+    def place(self, x: float) -> float:
+        """Return the place, or the part of the way between two, so far to the right."""
+        return (x - self.left) / self.step
+
+    def level(self, values: Values, place: float) -> float | None:
+        """Return how far from the top a line is at a place, or between two."""
+        first, last = math.floor(place), math.ceil(place)
+        if first < 0 or last >= len(values):
+            return None
+        before, after = values[first], values[last]
+        if before is None or after is None:
+            return None
+        return self.y(before) + (self.y(after) - self.y(before)) * (place - first)

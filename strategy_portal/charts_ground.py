@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from strategy_portal.charts_axis import Frame, value_at
+from strategy_portal.charts_axis import Frame
 from strategy_portal.charts_labels import text_width, wrapped
 from strategy_portal.charts_parts import Caution, Chart, ChartSize
 from strategy_portal.charts_svg import (
@@ -104,13 +104,14 @@ def _caution_words(
     """Return the words of a caution, at its foot unless a line passes there."""
     left, right = _caution_ends(caution, frame)
     rows = wrapped(caution.words, right - left, size.band_font)
+    widest = max(text_width(words, size.band_font) for words in rows)
     height = len(rows) * size.leading + size.gap * 2
     first = frame.foot - height + size.leading
     if _lowest(caution, chart, frame) > frame.foot - height:
         first = frame.top + size.leading
     return [
         text(
-            (left + right) / 2,
+            max((left + right) / 2, frame.left + widest / 2 + 2),
             first + row * size.leading,
             words,
             text_anchor="middle",
@@ -126,10 +127,10 @@ def _lowest(caution: Caution, chart: Chart, frame: Frame) -> float:
     edges = (caution.first - 0.5, caution.last + 0.5)
     return max(
         (
-            frame.y(value)
+            level
             for each in chart.lines
             for place in (*places, *edges)
-            if (value := value_at(each.values, place)) is not None
+            if (level := frame.level(each.values, place)) is not None
         ),
         default=frame.top,
     )

@@ -1,6 +1,7 @@
 """What lies behind a chart's lines, and the words among them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -35,11 +36,11 @@ def test_caution_is_a_pale_band_with_its_words():
     assert " ".join(texts(picture)).count("Grades set by schools") == 1
 
 
-@pytest.mark.parametrize(("own", "at_foot"), [("50 50 50", True), ("50 20 50", False)])
+@pytest.mark.parametrize(("own", "at_foot"), [("50 50 50", True), ("50 30 50", False)])
 def test_words_of_a_caution_stand_where_no_line_passes(own, at_foot):
     told = chart(
         own=Line("R", "50", values(own)),
-        others=[Line("E", "21", values("21 . ."))],
+        others=[Line("E", "21", values("31 . ."))],
         target=None,
         cautions=[Caution(1, 1, "New method")],
     )
@@ -99,6 +100,72 @@ def test_called_out_figure_at_the_end_of_the_scale_keeps_to_it(own, unit):
 
     assert 0 <= told.scale.low <= told.scale.high <= 100
     assert "this" in texts(full_chart(told))
+
+
+def called_box(own, place, size, words="50.1%"):
+    """Return our line's points, and the middle of the words called out beside one."""
+    told = chart(
+        own=Line("R", "5", values(own)), others=(), target=None, called=[(place, words)]
+    )
+    picture = full_chart(told, size)
+    (path,) = found(picture, "path", stroke=svg.US)
+    points = [
+        tuple(float(part) for part in pair.split())
+        for pair in path.get("d")[1:].split("L")
+    ]
+    (called,) = [each for each in found(picture, "text") if each.text == words]
+    return points, (float(called.get("x")), float(called.get("y")) - size.font * 0.34)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("own", "place"),
+    [
+        ("50 60 70 80 90", 2),
+        ("90 80 70 60 50", 2),
+        ("50 50 50 90 50", 3),
+        ("90 90 90 50 90", 3),
+        ("50 50 50 50 50", 1),
+        ("60 90 60 90 60", 0),
+    ],
+)
+def test_called_out_figure_covers_no_line(own, place, size):
+    points, (x, y) = called_box(own, place, size)
+
+    half = text_width("50.1%", size.font, bold=True) / 2
+    for (left, above), (right, below) in pairwise(points):
+        for part in range(21):
+            at = left + (right - left) * part / 20
+            level = above + (below - above) * part / 20
+            assert abs(at - x) > half or abs(level - y) >= size.font / 2 - 0.1
+    across, up = points[place]
+    assert abs(across - x) < half * 2 + size.font
+    assert abs(up - y) < size.font * 1.5
+
+
+@pytest.mark.parametrize(
+    ("own", "below"), [("50 90 50 60", False), ("90 50 90 60", True)]
+)
+def test_peaks_are_called_out_above_and_valleys_below(own, below):
+    points, (_, y) = called_box(own, 1, WIDE)
+
+    assert (y > points[1][1]) == below
+
+
+def test_words_of_a_caution_at_the_left_keep_off_the_values_at_the_side():
+    picture = full_chart(
+        chart(cautions=[Caution(0, 0, "Earlier examinations")]), NARROW
+    )
+
+    left = float(found(picture, "line", stroke=svg.GRID)[0].get("x1"))
+    rows = [
+        each
+        for each in found(picture, "text")
+        if each.text in ("Earlier", "examinations")
+    ]
+    assert len(rows) == 2
+    for each in rows:
+        assert float(each.get("x")) - text_width(each.text, 15) / 2 >= left
 
 
 def test_last_figure_is_not_called_out_twice():
