@@ -162,9 +162,11 @@ def html_faults():
 
     node = shutil.which("node") or Path(sys.executable).with_name("node")
 
-    def check(html):
+    def check(html, folder=None):
+        """Check one page, or all that were written to a folder, in one go."""
+        what = [folder] if folder else ["--stdin"]
         found = subprocess.run(
-            [node, HTML_VALIDATE, "--stdin", "--formatter=text", "--preset=standard"],
+            [node, HTML_VALIDATE, *what, "--formatter=text", "--preset=standard"],
             input=html,
             capture_output=True,
             text=True,

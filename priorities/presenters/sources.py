@@ -48,7 +48,7 @@ def provenance_of(named: Iterable[Named]) -> Provenance:
     for label, row in named:
         if row.paper or row.source_text:
             sources.append(
-                SourceLine(label, place_of(row), row.source_text, row.proposed)
+                SourceLine(label, dated_place(row), row.source_text, row.proposed)
             )
         if row.source_query:
             words = row.source_query
@@ -73,6 +73,14 @@ def as_at_words(row: Sourced) -> str:
 def place_of(row: Sourced) -> str:
     """Return a row's place in the papers."""
     return place_words(row.paper.code if row.paper else "", row.source_line)
+
+
+def dated_place(row: Sourced) -> str:
+    """Return a row's place in the papers with the date of its paper."""
+    if row.paper is None:
+        return ""
+    dated = loose_date_words(row.paper.date) if row.paper.date else "no known date"
+    return place_words(f"{row.paper.code} of {dated}", row.source_line)
 
 
 def place_words(paper: str, line: str) -> str:

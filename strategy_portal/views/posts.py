@@ -177,6 +177,7 @@ def _count(rows, post):
 def _named(post: Post) -> Iterator[Named]:
     yield post.title, post
     for appointment in post.appointments.all():
-        yield f"{appointment.officer.name} in this post", appointment
+        said = loose_date_words(appointment.as_at)
+        yield f"{appointment.officer.name} in this post, as at {said}", appointment
     for line in post.responsibilities.all():
         yield f"Answers for “{line.area.title}”", line

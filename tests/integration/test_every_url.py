@@ -1,0 +1,240 @@
+"""Every address of the portal, found by following links as a reader would.
+
+New pages are walked without being named here: an address that no page links to, that
+falls over, or that shows itself to a stranger fails.
+"""
+
+import html
+import re
+from collections import Counter, defaultdict, deque
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+from priorities.models import Officer
+
+pytestmark = pytest.mark.django_db
+
+# What a stranger may open, or opens by POST alone.
+OPEN = {"front", "health", "sign-in"}
+POSTED = {"sign-out"}
+# A PDF is there only once it has been printed.
+MAY_BE_ABSENT = {"scorecards:scorecard-file"}
+# The pages that may name a person.
+NAMES_PEOPLE = {
+    "priorities:strategy-detail",
+    "priorities:area-detail",
+    "priorities:project-detail",
+    "post-list",
+    "post-detail",
+}
+RECKONED = {"outcomes", "scorecards"}
+EACH = 3
+BLOCK = re.compile(r"</?(?:tr|li|p|dd|dt|div|h\d|section|ul|ol)\b[^>]*>")
+HOSTILE = [
+    *(f"page={value}" for value in ("0", "-1", "zzz", "9" * 40, "1e9", "", "1.5")),
+    *(
+        f"page={value}"
+        for value in ("%D9%A3", "None", "last", "1%0A", "NaN", "%F0%9F%92%A9")
+    ),
+    *(
+        f"per_page={value}"
+        for value in ("0", "-5", "1000000", "zzz", "9" * 40, "", "1")
+    ),
+    *(
+        f"sort={value}"
+        for value in ("zzz", "-", "--title", "title,kind", "?", "pk", "")
+    ),
+    *(
+        f"sort={value}"
+        for value in ("password", "title__x", "-due&sort=status", "%00x")
+    ),
+    *(
+        f"q={value}"
+        for value in ("%00", "%25", "%27--", "%5C", "x" * 5000, "%ED%A0%80")
+    ),
+    *(f"q={value}" for value in ("%3Cscript%3E", "%C3%A9", "+", "a%0Ab", "%E2%80%AE")),
+    *(f"status={value}" for value in ("zzz", "off-track", "done", "%00", "1&status=2")),
+    *(f"strategy={value}" for value in ("zzz", "-1", "1", "a+b")),
+    *(f"paper={value}" for value in ("zzz", "000", "1", "9" * 40)),
+    *(f"about={value}" for value in ("zzz", "figures", "papers")),
+    *(f"{name}=zzz" for name in ("kind", "organisation", "project", "lead", "outcome")),
+    *(f"{name}=zzz" for name in ("board", "responsible", "frequency", "unknown")),
+    "next=https://example.org/",
+    "%",
+    "&&&=",
+    "a[]=1&a[]=2",
+    "page=2&per_page=1&sort=-title&q=a&unknown=%C0%80",
+]
+
+
+def named_patterns(resolver=None, space=""):
+    """Yield the name of every pattern, but for those of Django's own admin."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+        elif pattern.namespace != "admin":
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from named_patterns(pattern, inner)
+
+
+def links_of(response, address):
+    for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', response.text):
+        target = urlsplit(urljoin(address, html.unescape(link)))
+        if not target.netloc and target.path.startswith("/portal/"):
+            yield target.path + (f"?{target.query}" if target.query else "")
+
+
+def is_page(response):
+    is_file = "Content-Disposition" in response.headers
+    return response.headers["Content-Type"].startswith("text/html") and not is_file
+
+
+def reads_address(page):
+    return "?sort=" in page or 'method="get"' in page
+
+
+def walk(client, each=EACH):
+    """Follow links from the first page; yield some addresses of every pattern.
+
+    What is reckoned is slow and alike, so that never more than three are opened.
+    """
+    waiting, seen, opened = deque(["/portal/"]), {"/portal/"}, Counter()
+    while waiting:
+        address = waiting.popleft()
+        path, _, query = address.partition("?")
+        match = resolve(path)
+        kind = (match.view_name, tuple(re.findall(r"(\w+)=", query)))
+        most = min(each, EACH) if match.namespace in RECKONED else each
+        if match.namespace == "admin" or opened[kind] >= most:
+            continue
+        opened[kind] += 1
+        response = client.get(address)
+        yield address, match.view_name, response
+        if is_page(response):
+            fresh = [link for link in links_of(response, address) if link not in seen]
+            seen.update(fresh)
+            waiting.extend(fresh)
+
+
+@pytest.fixture
+def rotherham(db):
+    """The whole strategy of Rotherham."""
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
+
+
+@pytest.fixture
+def example(db):
+    """The small invented strategy, quick to walk."""
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/example", verbosity=0)
+
+
+def test_every_address_is_linked_and_answers(client, sign_in, rotherham):
+    sign_in()
+
+    reached = defaultdict(list)
+    for address, name, response in walk(client):
+        reached[name].append((address, response.status_code))
+
+    assert set(named_patterns()) - OPEN - POSTED - set(reached) == set()
+    assert [
+        answer
+        for name, answers in reached.items()
+        for answer in answers
+        if answer[1] != (200 if name not in MAY_BE_ABSENT else answer[1])
+    ] == []
+
+
+def test_every_address_asks_a_stranger_to_sign_in(client, sign_in, example):
+    sign_in()
+    addresses = {address for address, _, _ in walk(client, each=1)}
+    client.logout()
+
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 302, address
+        assert response.headers["Location"].startswith(reverse("sign-in")), address
+    for name in OPEN:
+        assert client.get(reverse(name)).status_code == 200, name
+    for name in POSTED:
+        assert client.get(reverse(name)).status_code in (302, 405), name
+
+
+def test_no_address_falls_over(client, sign_in, example):
+    sign_in()
+    pages = {
+        (address.partition("?")[0], name): reads_address(response.text)
+        for address, name, response in walk(client, each=1)
+        if is_page(response)
+    }
+
+    # What can be sorted or filtered reads the address; others get a few all the same.
+    for (path, name), is_list in pages.items():
+        for query in HOSTILE if is_list else HOSTILE[::8]:
+            status = client.get(f"{path}?{query}").status_code
+            expected = {400} if re.search("%0[0A]", query) else {200}
+            if name in MAY_BE_ABSENT:
+                expected |= {404}
+            assert status in expected, f"{path}?{query}"
+
+
+def test_no_address_takes_a_change(client, sign_in, example):
+    sign_in()
+
+    for address, _, _ in list(walk(client, each=1)):
+        assert client.post(address).status_code == 405, address
+
+
+def faults_of(page):
+    """Yield what is wrong with a page's headings, tables and place in the menu."""
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
+    if levels[:1] != [1] or levels.count(1) != 1:
+        yield "not one h1, first of all headings"
+    if any(after - before > 1 for before, after in pairwise(levels)):
+        yield f"a level is skipped: {levels}"
+    if page.count("<table") != page.count("<caption"):
+        yield "a table without a caption"
+
+
+def test_every_page_is_well_built(client, sign_in, rotherham, html_faults, tmp_path):
+    sign_in()
+
+    titles, faults, written = {}, [], set()
+    for address, name, response in walk(client):
+        if not is_page(response) or "?" in address:
+            continue
+        title = re.search(r"<title>(.*?)</title>", response.text, re.DOTALL)[1]
+        if titles.setdefault(title, address) != address:
+            faults.append(f"{address} has the title of {titles[title]}")
+        faults += [f"{address}: {fault}" for fault in faults_of(response.text)]
+        if name not in written:
+            written.add(name)
+            page = tmp_path / f"{name.replace(':', '-')}.html"
+            page.write_text(response.text)
+
+    assert faults == []
+    assert html_faults("", folder=tmp_path) == []
+
+
+def test_people_are_named_on_their_pages_alone_and_with_a_year(
+    client, sign_in, rotherham
+):
+    sign_in()
+    people = Officer.objects.values_list("name", flat=True)
+    names = re.compile("|".join(map(re.escape, people)))
+
+    faults, named = [], set()
+    for address, name, response in walk(client, each=30):
+        for block in BLOCK.split(response.text) if is_page(response) else ():
+            if not names.search(block):
+                continue
+            named.add(name)
+            if name not in NAMES_PEOPLE or not re.search(r"\b20\d\d\b", block):
+                faults.append(f"{address}: {block.strip()}")
+
+    assert faults == []
+    assert {"priorities:area-detail", "post-list", "post-detail"} <= named
