@@ -92,7 +92,7 @@ class Chart:
     def tick_words(self, value: Decimal) -> str:
         """Return a value as the side of the chart says it."""
         unit = self.unit if self.is_share else ""
-        return figure_words(value, unit, self.scale.decimals)
+        return figure_words(value, unit, self.scale.decimals if value else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,20 @@ def test_gridlines_are_pale_level_and_at_most_seven():
     assert all(each.get("y1") == each.get("y2") for each in grid)
 
 
+def test_nought_needs_no_decimals():
+    told = chart(
+        own=Line("R", "0.151%", values("0.052 0.151")),
+        others=(),
+        target=None,
+        unit="rate",
+        band=0,
+    )
+
+    drawn = texts(full_chart(told))
+    assert "0%" in drawn
+    assert "0.15%" in drawn
+
+
 def test_line_of_nought_is_a_little_stronger():
     told = chart(own=Line("R", "5", values("1 5")), others=(), target=None)
 
