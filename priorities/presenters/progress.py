@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from priorities.models import Priority, ProgressUpdate, StrategyVersion
 from strategy_portal.periods import LooseDate
@@ -64,7 +65,7 @@ def _report(
         for each in priorities
         if each.pk not in updates or not updates[each.pk].reported
     ]
-    total = len(priorities)
+    total = Decimal(len(priorities))
     summary = f"{base_words(total - len(missing), total)} priorities reported."
     if missing:
         summary += f" Left out: {join_words(missing)}."

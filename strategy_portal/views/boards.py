@@ -88,5 +88,5 @@ def _named(board: Board) -> Iterator[Named]:
         yield f"Reports to {line.reports_to.name}", line
     for line in board.reported_by_lines.all():
         yield f"Hears from {line.board.name}", line
-    for line in board.strategy_lines.all():
-        yield f"{line.get_role_display()} of {line.strategy.title}", line
+    for role in board.strategy_lines.all():
+        yield f"{role.get_role_display()} of {role.strategy.title}", role
