@@ -16,7 +16,7 @@ CHOICE = {"error_messages": {"invalid_choice": NOT_LISTED}}
 
 
 class MeasureFilterSet(StrictFilterSet):
-    """Filters of measures. `statuses` says how each stands, by its code."""
+    """Filters of measures. `standings` says how each stands, by its code."""
 
     q = django_filters.CharFilter(
         method="search",
@@ -67,9 +67,9 @@ class MeasureFilterSet(StrictFilterSet):
         model = Measure
         fields = ["q", "outcome", "board", "responsible", "status", "frequency"]
 
-    def __init__(self, *args, statuses, **kwargs):
+    def __init__(self, *args, standings, **kwargs):
         super().__init__(*args, **kwargs)
-        self.statuses = statuses
+        self.standings = standings
 
     def search(self, measures, name, words):
         """Keep measures whose code, name, meaning or line in a paper has the words."""
@@ -84,8 +84,12 @@ class MeasureFilterSet(StrictFilterSet):
 
     def standing_at(self, measures, name, key):
         """Keep measures that stand at a status."""
-        codes = [c for c, status in self.statuses.items() if status_key(status) == key]
-        return measures.filter(code__in=codes)
+        standing = (
+            code
+            for code, row in self.standings.items()
+            if status_key(row.now.status) == key
+        )
+        return measures.filter(code__in=standing)
 
     def reported_to(self, measures, name, board):
         """Keep measures that stand on a scorecard of a board, the headlines apart."""

@@ -1,23 +1,8 @@
 """The pages of outcomes and the list of measures in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from scorecards.page import Mark, RowPage, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMeasure:
-    """A measure in the list, with what the list is sorted by."""
-
-    page: RowPage
-    outcomes: str
-    responsible: str
-    frequency: str
-    by_measure: tuple[str, int]
-    by_period: date
-    by_status: int
-    by_responsible: str
 
 
 @dataclass(frozen=True, slots=True)

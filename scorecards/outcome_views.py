@@ -9,7 +9,7 @@ from scorecards.filtersets import MeasureFilterSet
 from scorecards.models import Scorecard
 from scorecards.presenters.chips import chips_of
 from scorecards.presenters.measure import measure_page
-from scorecards.presenters.outcome import listed_measures, outcome_page, tally_links
+from scorecards.presenters.outcome import listed_measure, outcome_page, tally_links
 from scorecards.standings import newest_quarter, standing, standings
 from scorecards.tables import MeasureTable, paged
 from strategy_portal import clock
@@ -61,22 +61,20 @@ def measure_list(request):
     """Show the measures, narrowed, sorted and cut into pages as the address asks."""
     today = clock.today()
     quarter = newest_quarter(today)
-    measures = Measure.objects.live().in_order().with_posts().with_placements()
-    rows = standings(measures, quarter, today=today)
-    filterset = MeasureFilterSet(
-        request.GET,
-        queryset=Measure.objects.live().in_order(),
-        statuses={code: row.now.status for code, row in rows.items()},
-    )
+    measures = Measure.objects.live().in_order()
+    shown = measures.with_posts().with_placements()
+    rows = standings(shown, quarter, today=today)
+    filterset = MeasureFilterSet(request.GET, queryset=measures, standings=rows)
     passing = set(filterset.qs.values_list("code", flat=True))
-    kept = [measure for measure in measures if measure.code in passing]
+    found = (each for each in shown if each.code in passing)
+    table = MeasureTable([listed_measure(each, rows, quarter) for each in found])
     return TemplateResponse(
         request,
         "outcomes/measure_list.html",
         {
             "filterset": filterset,
             "chips": chips_of(filterset, request.GET),
-            "table": paged(request, MeasureTable(listed_measures(kept, rows, quarter))),
+            "table": paged(request, table),
             "tally": tally_links(rows.values()),
             "total": len(rows),
             "quarter": quarter_full(quarter),

@@ -15,17 +15,17 @@ class MeasureTable(django_tables2.Table):
     )
     latest = django_tables2.Column(accessor="by_period", attrs={"th": {"class": "fig"}})
     target = django_tables2.Column(
-        accessor="page__target", orderable=False, attrs={"th": {"class": "fig"}}
+        accessor="row__now__aim", orderable=False, attrs={"th": {"class": "fig"}}
     )
     status = django_tables2.Column(accessor="by_status", attrs={"th": {"class": "st"}})
     since = django_tables2.Column(
         verbose_name="Since the same period last year",
-        accessor="page__move",
+        accessor="row__now__movement",
         orderable=False,
         attrs={"th": {"class": "mv"}},
     )
     trend = django_tables2.Column(
-        accessor="page__trend", orderable=False, attrs={"th": {"class": "tr"}}
+        accessor="row__sightings", orderable=False, attrs={"th": {"class": "tr"}}
     )
     responsible = django_tables2.Column(
         accessor="by_responsible", attrs={"th": {"class": "who"}}

@@ -1,7 +1,9 @@
 """Outcomes and the list of measures in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from outcomes.domain.rating import RATINGS, Status
 from outcomes.domain.rollup import Tally
@@ -10,11 +12,11 @@ from scorecards.domain.scorecard import Row
 from scorecards.outcome_page import (
     Count,
     LineGroup,
-    ListedMeasure,
     OutcomeLine,
     OutcomePage,
     TallyLink,
 )
+from scorecards.page import RowPage
 from scorecards.presenters import marks
 from scorecards.presenters.measure_facts import source_words
 from scorecards.presenters.rows import row_page
@@ -35,29 +37,41 @@ GROUPS = {
 }
 
 
-def listed_measures(
-    measures: Iterable[Measure], standings: Mapping[str, Row], quarter: Quarter
-) -> list[ListedMeasure]:
-    """Return measures as the list shows them, in the order given."""
-    return [
-        listed_measure(measure, standings[measure.code], quarter)
-        for measure in measures
-    ]
+@dataclass(frozen=True)
+class ListedMeasure:
+    """A measure in the list: what it is sorted by, and its row once it is shown."""
+
+    row: Row
+    quarter: Quarter
+    outcomes: str
+    frequency: str
+    by_measure: tuple[str, int]
+    by_period: date
+    by_status: int
+    by_responsible: str
+
+    @cached_property
+    def page(self) -> RowPage:
+        """Return the row in words: only a page of the list is ever put into them."""
+        return row_page(self.row, self.quarter)
 
 
-def listed_measure(measure: Measure, row: Row, quarter: Quarter) -> ListedMeasure:
-    """Return a measure as the list shows it."""
+def listed_measure(
+    measure: Measure, standings: Mapping[str, Row], quarter: Quarter
+) -> ListedMeasure:
+    """Return a measure as the list holds it."""
+    row = standings[measure.code]
     titles = dict.fromkeys(each.outcome.title for each in measure.placements.all())
     latest = row.now.latest
     return ListedMeasure(
-        page=row_page(row, quarter),
+        row=row,
+        quarter=quarter,
         outcomes=join_words(titles),
-        responsible=row.facts.responsible or "No post is named yet",
         frequency=measure.get_frequency_display(),
         by_measure=(measure.letter, measure.number),
         by_period=latest.period.end if latest else date.min,
         by_status=SEVERITY.index(row.now.status),
-        by_responsible=row.facts.responsible,
+        by_responsible=row.facts.responsible or "No post is named yet",
     )
 
 
