@@ -15,7 +15,7 @@ from outcomes.domain.trend import Against, Direction, Movement
 from scorecards.domain.inputs import MeasureFacts
 from scorecards.domain.scorecard import Aim, Overdue, Row, Sighting
 from scorecards.page import Account, Cell, Mark, Move, PartLine
-from strategy_portal.rounding import honest_decimals
+from strategy_portal.rounding import adding_up, honest_decimals
 from strategy_portal.wording import (
     base_words,
     change_words,
@@ -38,6 +38,11 @@ GOOD_IS = {
     Polarity.LOWER: "Lower is better",
     Polarity.TARGET: "Closest to target is best",
     Polarity.NEUTRAL: "Neither is better",
+}
+MISSES = {
+    Polarity.HIGHER: "short of",
+    Polarity.LOWER: "over",
+    Polarity.TARGET: "away from",
 }
 FIRMNESS = {
     FigureStatus.PROVISIONAL: "provisional [p]",
@@ -278,18 +283,16 @@ def account_of(row: Row) -> Account | None:
 
 
 def facts_note(row: Row) -> str:
-    """Return what the figures themselves say under an off-track row."""
-    move = move_of(row)
-    said = [_sentence(move.lines[0])] if move.kind != "nc" and move.lines else []
-    for sighting in row.comparisons:
-        if sighting.place.kind in ("neighbours", "nation"):
-            figure = comparator_text(row.facts, sighting)
-            said.append(f"{sighting.place.name}: {figure}.")
-    return " ".join(said)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    """Return how far an off-track figure is from its target: the row says the rest."""
+    aim, now = row.now.aim, row.shown
+    if aim is None or now is None:
+        return ""
+    gap = aim.rule.reference - now.value
+    places = adding_up(gap, now.value, decimals_of(row.facts, now))
+    number = number_words(abs(gap), places)
+    if row.facts.reading.unit.is_share or row.facts.reading.unit is Unit.SCORE:
+        number += " point" if number == "1" else " points"
+    return f"{number} {MISSES[aim.rule.polarity]} the target."
 
 
 def row_data(row: Row) -> Mapping[str, str]:

@@ -337,15 +337,15 @@ def _late(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
     )
 
 
-def asks_of(rows: Sequence[Row], quarter: Quarter) -> tuple[Ask, ...]:
+def asks_of(rows: Sequence[Row]) -> tuple[Ask, ...]:
     """Return what needs the board: off track first, then what is overdue."""
     off = [row for row in rows if row.now.status is Status.OFF_TRACK]
     late = [row for row in rows if row.overdue and row not in off]
     off.sort(key=lambda row: row.before.status is Status.OFF_TRACK)
-    return tuple(_ask(row, quarter) for row in (*off, *late))
+    return tuple(_ask(row) for row in (*off, *late))
 
 
-def _ask(row: Row, quarter: Quarter) -> Ask:
+def _ask(row: Row) -> Ask:
     said = marks.account_of(row)
     account = Account(
         why=(said.why if said else "") or NOT_GIVEN,
@@ -359,19 +359,18 @@ def _ask(row: Row, quarter: Quarter) -> Ask:
         mark=marks.mark(row.now.status),
         code=row.facts.code,
         title=keep_together(row.facts.short_title),
-        sub=_ask_sub(row, quarter),
+        sub=_ask_sub(row),
         account=account,
     )
 
 
-def _ask_sub(row: Row, quarter: Quarter) -> str:
+def _ask_sub(row: Row) -> str:
     said = []
     if row.now.status is Status.OFF_TRACK:
         again = row.before.status is Status.OFF_TRACK
-        before = f"Quarter {quarter.previous().number}"
         said = [
             _against_target(row),
-            f"off track in {before} too" if again else "newly off track",
+            "still off track" if again else "newly off track",
         ]
     if row.overdue:
         said.append(f"{count_words(row.overdue.days, 'day')} late")

@@ -89,7 +89,7 @@ def home_page(quarter: Quarter, today: date) -> HomePage:
     lines = [line for each in scorecards for line in _lines(each)]
     rows = counted_rows(lines, standings)
     slugs = {row.facts.code: row.facts.slug for row in rows}
-    asks = asks_of(rows, quarter)
+    asks = asks_of(rows)
     return HomePage(
         quarter=quarter,
         title=quarter_words(quarter),

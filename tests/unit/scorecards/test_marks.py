@@ -356,16 +356,34 @@ def test_an_account_without_a_date_leaves_it_out():
     assert marks.account_of(row).by == ""
 
 
-def test_the_figures_themselves_speak_under_an_off_track_row():
-    others = {
-        NEIGHBOURS.code: (seen(Q2, "84"),),
-        ENGLAND.code: (seen(Q2, "82"),),
-    }
-    row = row_of(seen(LAST_YEAR, "80"), seen(Q2, "85"), others=others)
+@pytest.mark.parametrize(
+    ("of", "value", "aim", "note"),
+    [
+        ({}, "78.5", target("85"), "6.5 points short of the target."),
+        ({"decimals": 0}, "84", target("85"), "1 point short of the target."),
+        (
+            {"unit": Unit.COUNT, "decimals": 0, "polarity": Polarity.LOWER},
+            "1033",
+            target("24", "30"),
+            "1,009 over the target.",
+        ),
+        (
+            {"unit": Unit.SCORE, "polarity": Polarity.TARGET},
+            "30",
+            target("32", "31"),
+            "2.0 points away from the target.",
+        ),
+    ],
+)
+def test_a_note_says_how_far_an_off_track_figure_is_from_its_target(
+    of, value, aim, note
+):
+    row = row_of(seen(Q2, value), of=facts(**of), targets=(aim,))
 
-    assert marks.facts_note(row) == (
-        "Up 5.0 points from 80.0%. Statistical neighbours: 84.0%. England: 82.0%."
-    )
+    assert marks.facts_note(row) == note
+
+
+def test_without_a_target_no_note_says_how_far_it_is():
     assert marks.facts_note(row_of(seen(Q2, "85"))) == ""
 
 
@@ -378,7 +396,6 @@ def test_a_region_is_no_comparator_of_the_table():
     )
 
     (row,) = page.sections[0].groups[0].rows
-    assert row.note == ""
     assert [cell.text for cell in row.comparators] == ["Not available"] * 2
 
 

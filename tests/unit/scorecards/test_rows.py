@@ -74,10 +74,10 @@ def test_a_row_says_which_way_is_good(polarity, words):
     assert page(seen(Q2, "8"), of=facts(polarity=polarity)).good_is == words
 
 
-def test_an_off_track_row_says_what_its_figures_say():
+def test_an_off_track_row_says_how_far_it_is_from_its_target():
     row = page(seen(LAST_YEAR, "75"), seen(Q2, "70"), targets=(target("90"),))
 
-    assert row.note == "Down 5.0 points from 75.0%."
+    assert row.note == "20.0 points short of the target."
     assert row.account is None
 
 
