@@ -11,6 +11,12 @@ from django.conf import settings
 
 from scorecards.page import ScorecardPage
 from scorecards.renderers import json
+from strategy_portal.periods import Quarter
+
+
+def is_printed(quarter: Quarter, slug: str) -> bool:
+    """Return whether a scorecard of a quarter was ever printed."""
+    return (Path(settings.SCORECARDS_DIR) / quarter.code / f"{slug}.pdf").exists()
 
 
 def printed_pdf(page: ScorecardPage) -> bytes | None:

@@ -5,6 +5,7 @@ import django_tables2
 from strategy_portal.listing import MOST_ROWS
 
 FEWEST_ROWS = 25
+SIZES = (FEWEST_ROWS, 50, MOST_ROWS)
 
 
 class MeasureTable(django_tables2.Table):
@@ -31,6 +32,11 @@ class MeasureTable(django_tables2.Table):
         accessor="by_responsible", attrs={"th": {"class": "who"}}
     )
     noun = ("measure", "measures")
+
+    @property
+    def sizes(self):
+        """Return how many rows a page may hold, where one does not hold them all."""
+        return SIZES if self.paginator.count > FEWEST_ROWS else ()
 
 
 def paged(request, table):

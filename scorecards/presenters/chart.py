@@ -8,7 +8,7 @@ from math import gcd
 from outcomes.domain.figures import FigureStatus, Shown, Unit
 from outcomes.domain.trend import dead_band
 from scorecards.domain.history import Moment
-from scorecards.domain.scorecard import Row, Sighting
+from scorecards.domain.scorecard import Aim, Row, Sighting
 from scorecards.measure_page import ChartPage
 from scorecards.presenters import marks
 from scorecards.presenters.chart_title import called_moments, chart_title
@@ -158,11 +158,16 @@ def _target(row: Row, placed: Sequence[Moment]) -> Line | None:
     aims = [each.aim for each in placed]
     values = [aim.rule.reference if aim else None for aim in aims]
     last = next((aim for aim in reversed(aims) if aim), None)
-    if last is None:
+    if last is None or is_drawn(last):
         return None
     reading = row.facts.reading
     words = target_words(last.rule.reference, reading.unit.value, reading.decimals)
     return Line(name="Target", figure=words, values=values)
+
+
+def is_drawn(aim: Aim) -> bool:
+    """Return whether a target is itself one of the lines beside our own."""
+    return aim.comparator is not None and aim.comparator.kind in BESIDE
 
 
 def _cautions(row: Row, placed: Sequence[Moment]) -> tuple[Caution, ...]:
@@ -252,4 +257,9 @@ def _notes(row: Row, placed: Sequence[Moment]) -> tuple[str, ...]:
     for each in placed:
         if each.own and each.own.caveat:
             periods.setdefault(each.own.caveat, []).append(period_words(each.period))
-    return tuple(f"{join_words(found)}: {caveat}" for caveat, found in periods.items())
+    said = [f"{join_words(found)}: {caveat}" for caveat, found in periods.items()]
+    aim = row.now.aim
+    if aim and aim.comparator and is_drawn(aim):
+        name = f"{aim.comparator.name[:1].lower()}{aim.comparator.name[1:]}"
+        said.insert(0, f"The target is the figure of the {name}.")
+    return tuple(said)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
 from scorecards.presenters.outcome import counted_rows, counts_of
+from scorecards.printed import is_printed
 from scorecards.quarter_page import (
     Download,
     NamedQuarter,
@@ -75,13 +76,13 @@ def _scorecard(
         title=scorecard.title,
         what=f"{scorecard.get_kind_display()} for the {scorecard.board.name}",
         counts=counts_of(counted_rows(placements, standings)),
-        downloads=downloads_of(quarter, scorecard.slug),
+        downloads=downloads_of(
+            quarter, scorecard.slug, paper=is_printed(quarter, scorecard.slug)
+        ),
     )
 
 
-def downloads_of(
-    quarter: Quarter, slug: str, *, paper: bool = True
-) -> tuple[Download, ...]:
+def downloads_of(quarter: Quarter, slug: str, *, paper: bool) -> tuple[Download, ...]:
     """Return the files of a scorecard, the PDF with a word where it is not printed."""
     return tuple(
         Download(

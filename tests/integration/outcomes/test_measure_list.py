@@ -74,6 +74,17 @@ def test_list_holds_a_hundred_rows_at_most(client, sign_in, strategy):
     assert len(listed(client.get(f"{MEASURES}?per_page=500"))) == 100
 
 
+def test_long_list_offers_longer_pages(client, sign_in, strategy):
+    sign_in()
+    for _ in range(26):
+        strategy.measure(value="", target="")
+
+    text = client.get(f"{MEASURES}?frequency=quarterly&page=2").text
+
+    assert 'href="?frequency=quarterly&amp;per_page=50"' in text
+    assert "Rows on a page" not in client.get(f"{MEASURES}?status=off-track").text
+
+
 def test_list_is_sorted_by_links_that_say_so(client, sign_in, strategy):
     sign_in()
     on, off = strategy.measure("70"), strategy.measure("40")

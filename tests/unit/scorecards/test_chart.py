@@ -189,6 +189,16 @@ def test_target_is_drawn_only_where_it_applied():
     assert drawing.target.figure == "70.0%"
 
 
+def test_target_that_is_a_line_already_is_not_drawn_twice():
+    others = {NEIGHBOURS.code: tuple(years("66", "67"))}
+    targets = (target(comparator=NEIGHBOURS.code, limit="2"),)
+
+    found = chart(*years("64", "58"), others=others, targets=targets)
+
+    assert found.drawing.target is None
+    assert found.notes == ("The target is the figure of the statistical neighbours.",)
+
+
 def test_provisional_figure_is_hollow():
     first, last = years("64", "58")
 
