@@ -57,10 +57,7 @@ def strategies_in_full():
         ),
         Prefetch("versions__priorities", _priorities_in_full()),
         Prefetch("versions__areas", _areas().order_by("order")),
-        Prefetch(
-            "projects",
-            Project.objects.select_related("lead_post").order_by("title", "code"),
-        ),
+        Prefetch("projects", projects_in_short()),
         Prefetch(
             "risks",
             Risk.objects.select_related("paper", "owner_post").order_by("code"),
@@ -111,7 +108,7 @@ def _areas():
 def areas_in_full():
     """Return areas with their oversight, their posts and the work on them."""
     return _areas().prefetch_related(
-        Prefetch("projects", Project.objects.order_by("title", "code")),
+        Prefetch("projects", projects_in_short()),
         Prefetch("actions", actions_in_short()),
     )
 

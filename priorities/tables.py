@@ -1,6 +1,7 @@
 """The list pages as tables."""
 
 import django_tables2 as tables
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -153,10 +154,8 @@ class ActionTable(ListTable):
 
     def order_due(self, queryset, is_descending):
         """Put actions without a date last, either way."""
-        soonest = SOONEST.copy()
-        if is_descending:
-            soonest.reverse_ordering()
-        return queryset.order_by(soonest, "title"), True
+        latest = F("due_on").desc(nulls_last=True)
+        return queryset.order_by(latest if is_descending else SOONEST, "title"), True
 
     def render_status(self, record):
         """Say how far it has come, and when that was so."""
