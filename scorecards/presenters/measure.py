@@ -167,7 +167,8 @@ def _gap(row: Row) -> str:
         if beyond
         else aim.rule.reference
     )
-    what = "beyond the limit" if beyond else "short of the target"
+    misses = marks.MISSES[row.facts.polarity]
+    what = "beyond the limit" if beyond else f"{misses} the target"
     return f"{_size(row, now.value, reference, now)} {what}"
 
 

@@ -79,6 +79,16 @@ def test_status_says_how_far_from_the_target(value, says):
     assert found["Status"].cell.lines[0] == says
 
 
+def test_too_much_is_told_as_too_much():
+    found = heads(
+        seen(Q2, "8.5"),
+        of=facts(polarity=Polarity.LOWER),
+        targets=(target("8", limit="9"),),
+    )
+
+    assert found["Status"].cell.lines[0] == "0.5 points over the target"
+
+
 def test_status_says_how_it_stood_the_quarter_before():
     targets = (target("90", limit="85"),)
 
