@@ -142,10 +142,9 @@ def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
         return (first,)
     example = (
         Bit("Illustrative.", strong=True),
-        Bit(
-            " Targets, local returns, comments and dates marked Illustrative are only"
-            " examples. All other figures are official statistics."
-        ),
+        Bit(" Targets, local returns, comments and dates marked "),
+        Bit("Illustrative", is_mark=True),
+        Bit(" are only examples. All other figures are official statistics."),
     )
     return (first, example)
 
