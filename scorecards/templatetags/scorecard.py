@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from scorecards.page import Cell, Sentence, TrendData
+from scorecards.page import Cell, SectionPage, Sentence, TrendData
 from strategy_portal import charts
 from strategy_portal.wording import NO_BREAK
 
@@ -57,6 +57,14 @@ def compared(heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple]:
     if len(set(cells)) == 1 and len(cells) > 1 and not cells[0].is_figure:
         return [(" and ".join(heads), cells[0], len(cells))]
     return [(head, cell, 0) for head, cell in zip(heads, cells, strict=False)]
+
+
+@register.filter
+def asking(sections: Sequence[SectionPage]) -> list[SectionPage]:
+    """Return the outcomes whose wording leaves something open."""
+    return [
+        each for each in sections if each.questions or each.indicators_in_development
+    ]
 
 
 @register.filter
