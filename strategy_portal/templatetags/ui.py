@@ -11,7 +11,6 @@ from strategy_portal.wording import (
     count_words,
     date_words,
     join_words,
-    keep_together,
     loose_date_words,
     sentence_case,
     span_words,
@@ -30,12 +29,6 @@ def day(value: date | None) -> str:
 def loosely(value: LooseDate | None) -> str:
     """Return a date as exactly as it is known, from a capital: it stands alone."""
     return sentence_case(loose_date_words(value)) if value else NO_DATE
-
-
-@register.filter
-def within(value: LooseDate | None) -> str:
-    """Return a date as exactly as it is known, to stand within a sentence."""
-    return loose_date_words(value) if value else "a date that is not given"
 
 
 @register.filter
@@ -61,12 +54,6 @@ def counted(number: int, noun: str) -> str:
 def listed(words) -> str:
     """Return a list in a sentence: `A, B and C`."""
     return join_words(str(word) for word in words)
-
-
-@register.filter
-def together(text: str) -> str:
-    """Return text with its fixed terms held on one line."""
-    return keep_together(text)
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
