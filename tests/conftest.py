@@ -96,8 +96,11 @@ def sign_in_browser(page, live_server, make_user):
 
 
 @pytest.fixture(scope="session")
-def live_server(request):
-    """Serve the portal as in production: WhiteNoise gives the hashed static files."""
+def live_server(django_db_setup):
+    """Serve the portal as in production: WhiteNoise gives the hashed static files.
+
+    It asks for the database so that it stops, and lets go of it, before that is dropped.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handlers, "StaticFilesHandler", lambda application: application)
         server = LiveServer("127.0.0.1")
