@@ -5,16 +5,17 @@ from django.utils.functional import SimpleLazyObject
 
 from priorities.models import Partnership
 
-# The menu, in the order of the questions that people come with.
+# The menu, in the order of the questions that people come with: a title, the page it
+# opens, and what else belongs to that part of the portal.
 SECTIONS = (
-    ("Home", "home"),
-    ("Scorecards", "scorecards:scorecard-list"),
-    ("Outcomes", "outcomes:outcome-list"),
-    ("Measures", "outcomes:measure-list"),
-    ("Strategies", "priorities:strategy-list"),
-    ("Actions", "priorities:action-list"),
-    ("Boards", "priorities:board-list"),
-    ("People and posts", "post-list"),
+    ("Home", "home", ()),
+    ("Scorecards", "scorecards:scorecard-list", ()),
+    ("Outcomes", "outcomes:outcome-list", ()),
+    ("Measures", "outcomes:measure-list", ()),
+    ("Strategies", "priorities:strategy-list", ("areas/",)),
+    ("Actions", "priorities:action-list", ("projects/",)),
+    ("Boards", "priorities:board-list", ("meetings/",)),
+    ("People and posts", "post-list", ()),
 )
 # What is looked up now and then stands at the foot of every page.
 REFERENCE = (
@@ -40,11 +41,11 @@ def the_partnership():
 
 def menu(request):
     """Say which pages there are, and in which part of the portal this one is."""
-    home = reverse("home")
-    sections = []
-    for title, name in SECTIONS:
+    home, sections = reverse("home"), []
+    for title, name, others in SECTIONS:
         address = reverse(name)
-        within = request.path.startswith(address) and address != home
+        parts = (address, *(f"{home}{other}" for other in others))
+        within = address != home and request.path.startswith(parts)
         here = "page" if request.path == address else "true" if within else ""
         sections.append({"title": title, "address": address, "current": here})
     reference = [{"title": t, "address": reverse(name)} for t, name in REFERENCE]

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
         ("/portal/", 'href="/portal/" aria-current="page"'),
         ("/portal/strategies/", 'href="/portal/strategies/" aria-current="page"'),
         ("/portal/strategies/send/", 'href="/portal/strategies/" aria-current="true"'),
+        ("/portal/projects/", 'href="/portal/actions/" aria-current="true"'),
+        ("/portal/meetings/", 'href="/portal/boards/" aria-current="true"'),
     ],
 )
 def test_menu_says_where_one_is(client, sign_in, address, current):
