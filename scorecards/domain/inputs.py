@@ -186,5 +186,6 @@ class ScorecardInputs:
 
     @property
     def own(self) -> PlaceFacts:
-        """Return our own area."""
-        return next(place for place in self.places if place.kind == "own")
+        """Return our own area; one without a name where none has been loaded yet."""
+        found = (place for place in self.places if place.kind == "own")
+        return next(found, PlaceFacts("", "", "own"))

@@ -396,6 +396,12 @@ def test_a_summary_counts_each_measure_once_and_no_context():
     assert scorecard.sections[1].tally.total == 1
 
 
+def test_a_scorecard_without_an_area_of_its_own_has_no_figures():
+    nowhere = replace(inputs(measure(seen(Q2, "80"))), places=())
+
+    assert compute(nowhere, Audience.BOARD).rows[0].shown is None
+
+
 def test_an_empty_scorecard_has_an_empty_tally():
     scorecard = compute(inputs(), Audience.BOARD)
 
