@@ -93,9 +93,7 @@ def _section(section: SectionPage) -> dict[str, Any]:
         "story": _words(section.story),
         "groups": [_group(group) for group in section.groups],
         "beside": [_row(row) for row in section.beside],
-        "lines": [
-            {"measure": code, "line": words} for words, code in section.lines
-        ],
+        "lines": [{"measure": code, "line": words} for words, code in section.lines],
         "questions": [
             {"measure": code, "question": words} for code, words in section.questions
         ],
