@@ -99,7 +99,7 @@ def sign_in_browser(page, live_server, make_user):
 def live_server(django_db_setup):
     """Serve the portal as in production: WhiteNoise gives the hashed static files.
 
-    It asks for the database so that it stops, and lets go of it, before that is dropped.
+    It asks for the database so that it lets go of it before that is dropped.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handlers, "StaticFilesHandler", lambda application: application)
