@@ -62,6 +62,29 @@ def test_only_directions_that_are_used_are_explained():
     assert [move.word for move in found.moves] == ["Improving"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "polarity", "way"),
+    [
+        ("80", "85", Polarity.HIGHER, "up"),
+        ("85", "80", Polarity.HIGHER, "down"),
+        ("80", "80", Polarity.HIGHER, "flat"),
+        ("80", "85", Polarity.NEUTRAL, "up"),
+        ("85", "80", Polarity.NEUTRAL, "down"),
+    ],
+)
+def test_a_direction_is_explained_with_the_sign_that_its_row_has(
+    before, now, polarity, way
+):
+    of = facts(polarity=polarity)
+
+    page = page_of(measure(seen(LAST_YEAR, before), seen(Q2, now), of=of))
+
+    (explained,) = page.notes.moves
+    row = page.sections[0].groups[0].rows[0]
+    assert (explained.word, explained.kind) == (row.move.word, row.move.kind)
+    assert explained.way == way
+
+
 def test_series_beside_the_strategy_are_explained_too():
     neutral = facts("X1", polarity=Polarity.NEUTRAL)
     figures = (seen(LAST_YEAR, "80"), seen(Q2, "85", status=FigureStatus.ESTIMATE))
@@ -195,6 +218,13 @@ def test_the_headline_paper_explains_its_lay_sentences_and_leaves_definitions_ou
 
     assert terms(measure(of=of)) == ["EHC", "SEND"]
     assert terms(measure(of=of), kind="headline") == ["NHS", "SEND"]
+
+
+def test_the_headline_paper_asks_no_questions():
+    asked = measure(of=facts(query="Which EHC plans?", in_development=True))
+
+    assert terms(asked) == ["EHC", "SEND"]
+    assert terms(asked, kind="headline") == ["SEND"]
 
 
 def test_a_comparator_names_its_members():
