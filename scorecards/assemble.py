@@ -11,36 +11,25 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Max, Min
 
-from outcomes.domain.figures import FigureStatus, Missing, Quantity, Unit
-from outcomes.domain.rating import LimitKind, Polarity, Reference
-from outcomes.domain.trend import Reading
 from outcomes.models import (
-    Breakdown,
-    Commentary,
     ComparatorSet,
     Measure,
     Observation,
     Place,
     Placement,
-    Target,
 )
 from priorities.models import Abbreviation, Partnership
 from scorecards.domain.inputs import (
-    CommentaryInputs,
     ComparatorFacts,
     DocumentFacts,
-    LineFacts,
-    MeasureFacts,
     MeasureInputs,
     OutcomeInputs,
-    PartInputs,
     PlaceFacts,
     ScorecardInputs,
-    Seen,
-    TargetInputs,
 )
 from scorecards.models import Scorecard
-from strategy_portal.periods import Basis, Period, Quarter
+from scorecards.shelf import Shelf
+from strategy_portal.periods import Quarter
 
 
 class NoFigures(Exception):
@@ -98,7 +87,7 @@ def assemble(
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
-    shelf = _Shelf(measures, quarter, illustrative)
+    shelf = Shelf(measures, quarter, illustrative)
     partnership = Partnership.objects.first()
     return ScorecardInputs(
         document=DocumentFacts(
@@ -138,7 +127,7 @@ def assemble_measures(
         lines[placement.measure_id].append(placement)
     found = {measure.pk for measure in measures}
     bases = (measure.derived_from_id for measure in measures)
-    shelf = _Shelf(found.union(base for base in bases if base), quarter, True)
+    shelf = Shelf(found.union(base for base in bases if base), quarter, True)
     partnership = Partnership.objects.first()
     place = partnership.place if partnership else ""
     return ScorecardInputs(
@@ -206,7 +195,7 @@ def _comparators(quarter: Quarter) -> tuple[ComparatorFacts, ...]:
 
 
 def _outcomes(
-    placements: Iterable[Placement], shelf: "_Shelf"
+    placements: Iterable[Placement], shelf: Shelf
 ) -> tuple[OutcomeInputs, ...]:
     by_outcome: dict[int, list[Placement]] = defaultdict(list)
     for placement in placements:
@@ -225,7 +214,7 @@ def _outcomes(
 
 
 def _measures(
-    placements: Iterable[Placement], shelf: "_Shelf"
+    placements: Iterable[Placement], shelf: Shelf
 ) -> tuple[MeasureInputs, ...]:
     """Return each measure of an outcome once, however many lines ask for it."""
     by_measure: dict[int, list[Placement]] = defaultdict(list)
@@ -233,180 +222,4 @@ def _measures(
         by_measure[placement.measure_id].append(placement)
     return tuple(
         shelf.measure_inputs(found[0].measure, found) for found in by_measure.values()
-    )
-
-
-class _Shelf:
-    """What is known of some measures, read once and put in order."""
-
-    def __init__(self, measures: set[int], quarter: Quarter, illustrative: bool):
-        self.illustrative = illustrative
-        self.seen: dict[tuple[int, int | None], dict[str, list[Seen]]] = {}
-        self.parts: dict[int, dict[int, Breakdown]] = defaultdict(dict)
-        self.targets: dict[int, list[TargetInputs]] = defaultdict(list)
-        self.commentary: dict[int, dict[date, CommentaryInputs]] = defaultdict(dict)
-        self._read_observations(measures, quarter)
-        self._read_targets(measures)
-        self._read_commentary(measures)
-
-    def _read_observations(self, measures: set[int], quarter: Quarter) -> None:
-        found = (
-            Observation.objects.current()
-            .filter(measure__in=measures)
-            .up_to(quarter.end)
-            .select_related("place", "breakdown", "supersedes")
-            .order_by("period_end", "period_start", "pk")
-        )
-        if not self.illustrative:
-            found = found.not_illustrative()
-        for row in found:
-            by_place = self.seen.setdefault((row.measure_id, row.breakdown_id), {})
-            by_place.setdefault(row.place.code, []).append(seen_from(row))
-            if row.breakdown:
-                self.parts[row.measure_id][row.breakdown_id] = row.breakdown
-
-    def _read_targets(self, measures: set[int]) -> None:
-        targets = Target.objects.filter(
-            measure__in=measures, breakdown__isnull=True
-        ).select_related("comparator")
-        for row in targets:
-            if self.illustrative or not row.illustrative:
-                self.targets[row.measure_id].append(target_from(row))
-
-    def _read_commentary(self, measures: set[int]) -> None:
-        found = Commentary.objects.filter(measure__in=measures).select_related("post")
-        for row in found:
-            if self.illustrative or not row.illustrative:
-                self.commentary[row.measure_id][row.quarter_end] = CommentaryInputs(
-                    why=row.why,
-                    action=row.action,
-                    post=row.post.title if row.post else "",
-                    due_on=row.due_on,
-                    illustrative=row.illustrative,
-                )
-
-    def _by_place(self, measure: int, part: int | None) -> dict[str, tuple[Seen, ...]]:
-        by_place = self.seen.get((measure, part), {})
-        return {place: tuple(seen) for place, seen in by_place.items()}
-
-    def measure_inputs(
-        self, measure: Measure, placements: list[Placement]
-    ) -> MeasureInputs:
-        """Return a measure with the lines that ask for it, and what it derives from."""
-        base = measure.derived_from
-        return MeasureInputs(
-            facts=self._facts(measure),
-            heading=placements[0].heading if placements else "",
-            beside=bool(placements)
-            and all(p.role == Placement.Role.BESIDE for p in placements),
-            lines=tuple(LineFacts(p.role, p.order, p.source_line) for p in placements),
-            seen=self._by_place(measure.pk, None),
-            parts=self._parts(measure.pk),
-            targets=tuple(self.targets[measure.pk]),
-            commentary=self.commentary[measure.pk],
-            base=self._base(base) if base else None,
-        )
-
-    def _base(self, measure: Measure) -> MeasureInputs:
-        return MeasureInputs(
-            facts=self._facts(measure, responsible=False),
-            heading="",
-            beside=False,
-            lines=(),
-            seen=self._by_place(measure.pk, None),
-            parts=self._parts(measure.pk),
-        )
-
-    def _parts(self, measure: int) -> tuple[PartInputs, ...]:
-        parts = sorted(
-            self.parts[measure].values(), key=lambda part: (part.order, part.pk)
-        )
-        return tuple(
-            PartInputs(
-                code=part.code,
-                title=part.title,
-                adds_up=part.adds_up,
-                seen=self._by_place(measure, part.pk),
-            )
-            for part in sorted(parts, key=lambda part: (part.order, part.pk))
-        )
-
-    def _facts(self, measure: Measure, *, responsible: bool = True) -> MeasureFacts:
-        post = measure.reporting_post if responsible else None
-        first_due = measure.first_due_on
-        if measure.illustrative and not self.illustrative:
-            first_due = None
-        return MeasureFacts(
-            code=measure.code,
-            slug=measure.slug,
-            title=measure.title,
-            short_title=measure.short_title,
-            plain_words=measure.plain_words,
-            definition=measure.definition,
-            reading=reading_of(measure),
-            counts=measure.counts,
-            counts_people=measure.counts_people,
-            frequency=measure.frequency,
-            in_development=measure.state == Measure.State.IN_DEVELOPMENT,
-            question_words=measure.question_words,
-            headline=measure.headline,
-            lay_sentence=measure.lay_sentence,
-            first_due_on=first_due,
-            due_days=measure.due_days,
-            responsible=post.title if post else "",
-            responsible_proposed=measure.proposed,
-            release=measure.release,
-            caveat=measure.caveat,
-            illustrative=measure.illustrative and self.illustrative,
-            query=measure.source_query,
-        )
-
-
-def reading_of(measure: Measure) -> Reading:
-    """Return how a measure's numbers are read."""
-    return Reading(
-        unit=Unit(measure.unit),
-        polarity=Polarity(measure.polarity),
-        decimals=measure.decimals,
-        dead_band=measure.dead_band,
-        cumulative=measure.cumulative,
-    )
-
-
-def quantity_of(row: Observation) -> Quantity | None:
-    """Return the quantity of an observation, or None where it holds a reason."""
-    if row.missing:
-        return None
-    return Quantity(row.value, row.numerator, row.denominator)
-
-
-def seen_from(row: Observation) -> Seen:
-    """Return an observation as a plain value, with what it corrects."""
-    corrected = row.supersedes
-    return Seen(
-        period=Period(row.period_end, row.period_start, Basis(row.basis)),
-        quantity=quantity_of(row),
-        status=FigureStatus(row.status),
-        missing=Missing(row.missing) if row.missing else None,
-        reason=row.missing_reason,
-        series=row.series,
-        release=row.release,
-        caveat=row.caveat,
-        corrects=quantity_of(corrected) if corrected else None,
-        correction_reason=row.reason,
-        recorded_on=row.recorded_at.date() if corrected else None,
-    )
-
-
-def target_from(row: Target) -> TargetInputs:
-    """Return a target as a plain value."""
-    return TargetInputs(
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        reference=Reference(row.reference),
-        value=row.value,
-        comparator=row.comparator.code if row.comparator else "",
-        limit_kind=LimitKind(row.limit_kind),
-        limit=row.limit,
-        illustrative=row.illustrative,
     )

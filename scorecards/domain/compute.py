@@ -6,7 +6,7 @@ picture cannot tell of a figure that is hidden. Values are in each measure's uni
 quarter shows the newest observation whose period ended by its last day.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,13 +14,11 @@ from outcomes.domain.figures import (
     Figure,
     FigureStatus,
     NotAvailable,
-    QuantityError,
     Shown,
     Suppressed,
     Unit,
 )
-from outcomes.domain.rating import Polarity, Reference, Rule, status_of
-from outcomes.domain.rollup import combine, percent_increase, total
+from outcomes.domain.rating import Polarity, status_of
 from outcomes.domain.trend import Point, not_comparable, travel
 from scorecards.domain.disclosure import Audience, protect
 from scorecards.domain.inputs import (
@@ -30,7 +28,6 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     ScorecardInputs,
     Seen,
-    TargetInputs,
 )
 from scorecards.domain.scorecard import (
     Aim,
@@ -42,7 +39,9 @@ from scorecards.domain.scorecard import (
     Sighting,
     Standing,
 )
-from strategy_portal.periods import Period, Quarter
+from scorecards.domain.series import whole
+from scorecards.domain.targets import rule_for, target_on
+from strategy_portal.periods import Quarter
 
 Protect = Callable[[Seen], Figure]
 
@@ -75,82 +74,6 @@ def _section(
         rows=tuple(row for row in rows if not row.beside),
         beside=tuple(row for row in rows if row.beside),
     )
-
-
-def whole(measure: MeasureInputs, place: str) -> tuple[Seen, ...]:
-    """Return a measure's own series: as observed, rolled up or derived, by period."""
-    if measure.base is not None:
-        return _derived(whole(measure.base, place))
-    observed = {seen.period: seen for seen in measure.seen.get(place, ())}
-    for period, seen in _rolled_up(measure, place).items():
-        observed.setdefault(period, seen)
-    return tuple(observed[period] for period in sorted(observed))
-
-
-def _derived(base: tuple[Seen, ...]) -> tuple[Seen, ...]:
-    """Return the growth of each figure on the same period of the year before."""
-    by_period = {seen.period: seen for seen in base}
-    derived = []
-    for seen in base:
-        earlier = by_period.get(seen.period.year_before())
-        if not (earlier and earlier.quantity and seen.quantity):
-            continue
-        if earlier.series != seen.series:
-            continue
-        try:
-            grown = percent_increase(
-                seen.quantity.reckoned(Unit.COUNT),
-                earlier.quantity.reckoned(Unit.COUNT),
-            )
-        except QuantityError:
-            continue
-        derived.append(replace(seen, quantity=grown, corrects=None))
-    return tuple(derived)
-
-
-def _rolled_up(measure: MeasureInputs, place: str) -> dict[Period, Seen]:
-    """Return the whole of a measure's parts, for the periods that have them all."""
-    parts = [part for part in measure.parts if part.adds_up]
-    by_period: dict[Period, list[Seen]] = {}
-    for part in parts:
-        for seen in part.seen.get(place, ()):
-            by_period.setdefault(seen.period, []).append(seen)
-    join = total if measure.facts.reading.unit is Unit.COUNT else combine
-    rolled = {}
-    for period, found in by_period.items():
-        quantities = [seen.quantity for seen in found if seen.quantity]
-        if len(quantities) != len(parts):
-            continue
-        try:
-            quantity = join(quantities)
-        except QuantityError:
-            continue
-        rolled[period] = replace(found[0], quantity=quantity, corrects=None)
-    return rolled
-
-
-def rule_for(
-    target: TargetInputs, polarity: Polarity, compared: Figure | None
-) -> Rule | None:
-    """Return the rule of a target, or None where its comparator has no figure."""
-    if target.reference is Reference.COMPARATOR:
-        if not isinstance(compared, Shown):
-            return None
-        return Rule(polarity, compared.value, target.limit)
-    if target.value is None:
-        return None
-    return Rule.with_limit(polarity, target.value, target.limit_kind, target.limit)
-
-
-def target_on(targets: Iterable[TargetInputs], day: date) -> TargetInputs | None:
-    """Return the target that holds on a day, the latest to begin where several do."""
-    holding = [
-        target
-        for target in targets
-        if target.valid_from <= day
-        and (target.valid_to is None or day <= target.valid_to)
-    ]
-    return max(holding, key=lambda target: target.valid_from, default=None)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from outcomes.domain.figures import Figure
 from outcomes.domain.rating import Polarity, Reference, Status, status_of
-from scorecards.domain.compute import rule_for, target_on
 from scorecards.domain.inputs import PlaceFacts, TargetInputs
 from scorecards.domain.scorecard import Aim, Row, Sighting
+from scorecards.domain.targets import rule_for, target_on
 from strategy_portal.periods import Period
 
 

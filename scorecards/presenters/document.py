@@ -14,19 +14,12 @@ from scorecards.page import (
     SectionPage,
     Sentence,
 )
+from scorecards.presenters.changes import changes_of, corrected, oldest_of
+from scorecards.presenters.codes import code_ranges
 from scorecards.presenters.notes import explained, notes_of
 from scorecards.presenters.observations import data_rows
 from scorecards.presenters.rows import group_of, groups_of, row_page
-from scorecards.presenters.story import (
-    asks_of,
-    changes_of,
-    code_ranges,
-    corrected,
-    headline_of,
-    oldest_of,
-    story_of,
-    tally_lines,
-)
+from scorecards.presenters.story import asks_of, headline_of, story_of, tally_lines
 from strategy_portal.periods import Quarter
 from strategy_portal.wording import (
     date_words,

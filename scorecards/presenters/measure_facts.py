@@ -12,11 +12,11 @@ from outcomes.domain.trend import dead_band
 from outcomes.models import Measure, Observation, Placement
 from priorities.models import Post
 from priorities.models.sources import Paper, Sourced
-from scorecards.assemble import quantity_of
 from scorecards.domain.scorecard import Row
 from scorecards.measure_page import CorrectionLine, Fact, PlacedLine
 from scorecards.models import Scorecard
 from scorecards.presenters import marks
+from scorecards.shelf import quantity_of
 from strategy_portal.periods import Basis, Quarter
 from strategy_portal.rounding import rounded
 from strategy_portal.wording import (

@@ -12,7 +12,7 @@ from scorecards.domain.disclosure import Audience
 from scorecards.domain.scorecard import Row, Scorecard
 from scorecards.page import Move, NotePair, Notes, ScorecardPage
 from scorecards.presenters import marks
-from scorecards.presenters.story import code_ranges
+from scorecards.presenters.codes import code_ranges
 from strategy_portal.wording import NO_BREAK, join_words, month_words
 
 MEANINGS = {

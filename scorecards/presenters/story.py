@@ -1,33 +1,27 @@
-"""The first screen: the story in a sentence, the tally, what changed, what is asked."""
+"""The first screen: the story in a sentence, the tally, and what is asked."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import product
 
-from outcomes.domain.figures import Suppressed
 from outcomes.domain.rating import RATINGS, Status
 from outcomes.domain.rollup import Tally
 from outcomes.domain.trend import Direction
-from scorecards.domain.scorecard import Correction, Row, gain
+from scorecards.domain.scorecard import Row, gain
 from scorecards.page import (
     Account,
     Ask,
     Bit,
-    Change,
-    ChangeItem,
     Mark,
     Sentence,
     TallyItem,
     TallyLine,
 )
 from scorecards.presenters import marks
-from strategy_portal.periods import Period, Quarter
+from scorecards.presenters.codes import code_ranges
 from strategy_portal.wording import (
     count_words,
-    date_words,
     keep_together,
-    period_words,
 )
 
 LONGEST_HEADLINE = 70
@@ -103,8 +97,8 @@ def headline_of(rows: Sequence[Row]) -> str:
     Good and bad news stand together, where any two of the largest have room; alone,
     the larger of them does.
     """
-    best = _largest(rows, Direction.IMPROVING)[:CANDIDATES]
-    worst = _largest(rows, Direction.WORSENING)[:CANDIDATES]
+    best = largest(rows, Direction.IMPROVING)[:CANDIDATES]
+    worst = largest(rows, Direction.WORSENING)[:CANDIDATES]
     drafts = [f"{_got(up)}; {_got(down)}" for up, down in product(best, worst)]
     drafts += [_got(row) for row in sorted((*best[:1], *worst[:1]), key=_news)]
     return keep_together(
@@ -117,7 +111,7 @@ def _got(row: Row) -> str:
     return f"{row.facts.short_title} got {'better' if better else 'worse'}"
 
 
-def _largest(rows: Iterable[Row], direction: Direction) -> list[Row]:
+def largest(rows: Iterable[Row], direction: Direction) -> list[Row]:
     """Return the rows that moved one way, new figures and large moves first.
 
     One whose rating went the other way since last quarter is no such news.
@@ -127,7 +121,7 @@ def _largest(rows: Iterable[Row], direction: Direction) -> list[Row]:
         row
         for row in rows
         if row.now.movement.direction is direction
-        and (_steps(row) >= 0 if good else _steps(row) <= 0)
+        and (steps(row) >= 0 if good else steps(row) <= 0)
     ]
     return sorted(moved, key=_news)
 
@@ -136,7 +130,7 @@ def _news(row: Row) -> tuple[bool, Decimal, str]:
     return not row.is_new, -gain(row), row.facts.code
 
 
-def _steps(row: Row) -> int:
+def steps(row: Row) -> int:
     """Return how far the rating rose since last quarter; nought where there is none."""
     was, now = row.before.status, row.now.status
     if not (was.is_rating and now.is_rating):
@@ -190,151 +184,6 @@ def _grey_words(rows: Sequence[Row]) -> str:
         if codes:
             said.append(f"{status.value}: {code_ranges(codes)}")
     return ". ".join(said) + ("." if said else "None")
-
-
-def code_ranges(codes: Iterable[str]) -> str:
-    """Return codes as people list them: `C15, C16, C18 to C21`."""
-    runs: list[list[str]] = []
-    for code in sorted(codes, key=_code_key):
-        if runs and _follows(runs[-1][-1], code):
-            runs[-1].append(code)
-        else:
-            runs.append([code])
-    words: list[str] = []
-    for run in runs:
-        words += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
-    return ", ".join(words)
-
-
-def _code_key(code: str) -> tuple[str, int]:
-    found = re.fullmatch(r"(\D*)(\d*)", code)
-    return (found[1], int(found[2] or 0)) if found else (code, 0)
-
-
-def _follows(before: str, after: str) -> bool:
-    (letter, number), (other, next_number) = _code_key(before), _code_key(after)
-    return letter == other and next_number == number + 1
-
-
-def changes_of(rows: Sequence[Row], quarter: Quarter) -> tuple[Change, ...]:
-    """Return what changed since the quarter before; never an empty list."""
-    kinds = (
-        ("Went best", _went_best(rows)),
-        ("Moved up", _moved(rows, better=True)),
-        ("Moved down", _moved(rows, better=False)),
-        ("New figures", _new_figures(rows, quarter)),
-        ("Corrected [r]", corrected(rows)),
-        ("Late", _late(rows)),
-    )
-    return tuple(Change(kind, items) for kind, items in kinds if items)
-
-
-def _item(row: Row, words: str) -> ChangeItem:
-    title = keep_together(row.facts.short_title)
-    return ChangeItem(row.facts.code, row.facts.code, title, words)
-
-
-def _went_best(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
-    """Return the two largest improvements among the figures that are new."""
-    best = [row for row in _largest(rows, Direction.IMPROVING) if row.is_new][:2]
-    return tuple(
-        _item(row, f"{marks.latest_cell(row).text}, {_moved_words(row)}")
-        for row in best
-    )
-
-
-def _moved_words(row: Row) -> str:
-    move = marks.move_of(row)
-    return move.lines[0] if move.lines else move.word
-
-
-def _moved(rows: Sequence[Row], *, better: bool) -> tuple[ChangeItem, ...]:
-    """Return the measures whose rating changed, from which to which."""
-    return tuple(
-        _item(
-            row,
-            f"from {WORDS[row.before.status]} to {WORDS[row.now.status]}"
-            f"{_from_to(row)}",
-        )
-        for row in rows
-        if (_steps(row) > 0 if better else _steps(row) < 0)
-    )
-
-
-def _from_to(row: Row) -> str:
-    was, now = (
-        marks.words_for(row.facts, standing.figure, standing.aim)
-        for standing in (row.before, row.now)
-    )
-    return f" ({was} to {now})"
-
-
-def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...]:
-    if not rows:
-        return ()
-    new = sum(row.is_new for row in rows)
-    same = sum(row.now.latest == row.before.latest for row in rows)
-    before = f"Quarter {quarter.previous().number}"
-    stand = "stands" if same == 1 else "stand"
-    rest = f"; {same} {stand} as in {before}" if same and new else ""
-    words = f"{new} of {count_words(len(rows), 'measure')}{rest}. {oldest_of(rows)}"
-    return (ChangeItem("", "", "", words.strip()),)
-
-
-def period_of(period: Period) -> str:
-    """Return a period after the word of: `2023/24`, `the year to March 2024`."""
-    words = period_words(period)
-    if words.startswith("to "):
-        return f"the year {words}"
-    return words.removeprefix("end of ")
-
-
-def oldest_of(rows: Sequence[Row]) -> str:
-    """Return how old the oldest figure is, in a sentence."""
-    dated = [
-        (row.now.latest.period, row) for row in rows if row.shown and row.now.latest
-    ]
-    if not dated:
-        return ""
-    oldest = min(period for period, _ in dated)
-    codes = code_ranges(row.facts.code for period, row in dated if period == oldest)
-    several = sum(period == oldest for period, _ in dated) > 1
-    said = "figures here are" if several else "figure here is"
-    return f"The oldest {said} of {period_of(oldest)} ({codes})."
-
-
-def corrected(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
-    """Return the figures that were corrected, with both numbers and the reason."""
-    return tuple(
-        _item(row, f"{period_words(each.period)}: {_corrected_words(row, each)}")
-        for row in rows
-        for each in row.corrections
-    )
-
-
-def _corrected_words(row: Row, correction: Correction) -> str:
-    figures = (correction.before, correction.after)
-    if any(isinstance(figure, Suppressed) for figure in figures):
-        return _lower_first(marks.HIDDEN)
-    was, now = (_lower_first(marks.words_for(row.facts, each)) for each in figures)
-    return f"from {was} to {now}; {_lower_first(correction.reason)}"
-
-
-def _lower_first(words: str) -> str:
-    starts_word = len(words) > 1 and words[1].islower()
-    return f"{words[0].lower()}{words[1:]}" if starts_word else words
-
-
-def _late(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
-    return tuple(
-        _item(
-            row,
-            f"due {date_words(row.overdue.due_on)},"
-            f" {count_words(row.overdue.days, 'day')} late",
-        )
-        for row in rows
-        if row.overdue
-    )
 
 
 def asks_of(rows: Sequence[Row]) -> tuple[Ask, ...]:

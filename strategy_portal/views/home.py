@@ -17,8 +17,9 @@ from priorities.models import Board, Strategy
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
 from scorecards.page import Ask, ChangeItem, Sentence
+from scorecards.presenters.changes import changes_of
 from scorecards.presenters.outcome import counted_rows
-from scorecards.presenters.story import asks_of, changes_of, headline_of, story_of
+from scorecards.presenters.story import asks_of, headline_of, story_of
 from scorecards.standings import newest_quarter, standings_of_quarter
 from strategy_portal import clock
 from strategy_portal.periods import Quarter

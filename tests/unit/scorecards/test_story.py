@@ -13,7 +13,7 @@ from outcomes.domain.rating import Polarity, Status
 from outcomes.domain.rollup import Tally
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
-from scorecards.presenters import story
+from scorecards.presenters import changes, codes, story
 from strategy_portal.periods import Basis, parse_period
 from tests.unit.scorecards.builders import (
     QUARTER,
@@ -52,11 +52,11 @@ def rated(code, before, now):
     return measure(*figures, of=facts(code), targets=(target("90"),))
 
 
-def changes(*measures, **more):
+def told_of(*measures, **more):
     """Return what changed, as the words of each kind."""
     return {
         change.kind: [item.words for item in change.items]
-        for change in story.changes_of(rows_of(*measures, **more), QUARTER)
+        for change in changes.changes_of(rows_of(*measures, **more), QUARTER)
     }
 
 
@@ -191,8 +191,8 @@ def test_a_measure_whose_rating_fell_is_not_good_news():
     fell = measure(*figures, targets=(target("90"),))
 
     assert story.headline_of(rows_of(fell)) == ""
-    assert "Went best" not in changes(fell)
-    assert changes(fell)["Moved down"] == ["from on track to at risk (91.0% to 85.0%)"]
+    assert "Went best" not in told_of(fell)
+    assert told_of(fell)["Moved down"] == ["from on track to at risk (91.0% to 85.0%)"]
 
 
 @pytest.mark.parametrize("before", ["75", "85"])
@@ -240,7 +240,7 @@ def test_the_words_of_the_tally_name_each_grey_state_with_its_codes():
 
 
 @pytest.mark.parametrize(
-    ("codes", "expected"),
+    ("listed", "expected"),
     [
         ([], ""),
         (["C1"], "C1"),
@@ -251,14 +251,14 @@ def test_the_words_of_the_tally_name_each_grey_state_with_its_codes():
         (["A", "ABC1X", "C1"], "A, ABC1X, C1"),
     ],
 )
-def test_codes_are_listed_as_people_list_them(codes, expected):
-    assert story.code_ranges(codes) == expected
+def test_codes_are_listed_as_people_list_them(listed, expected):
+    assert codes.code_ranges(listed) == expected
 
 
 @given(numbers=st.sets(st.integers(min_value=1, max_value=60)))
 def test_a_list_of_codes_reads_back(numbers):
     read = set()
-    for part in filter(None, story.code_ranges(f"C{n}" for n in numbers).split(", ")):
+    for part in filter(None, codes.code_ranges(f"C{n}" for n in numbers).split(", ")):
         first, _, last = part.partition(" to ")
         read |= set(range(int(first[1:]), int((last or first)[1:]) + 1))
 
@@ -266,7 +266,7 @@ def test_a_list_of_codes_reads_back(numbers):
 
 
 def test_what_changed_tells_the_rating_before_and_after():
-    told = changes(
+    told = told_of(
         rated("W1", "75", "91"),
         rated("W2", "85", "91"),
         rated("W3", "85", "75"),
@@ -284,7 +284,7 @@ def test_what_changed_tells_the_rating_before_and_after():
 
 
 def test_a_rating_that_stays_is_no_change():
-    told = changes(rated("W1", "91", "92"))
+    told = told_of(rated("W1", "91", "92"))
 
     assert "Moved up" not in told
     assert "Moved down" not in told
@@ -296,7 +296,7 @@ def test_a_rating_that_moved_on_a_new_target_alone_still_tells_both_figures():
         target("90", "80", valid_from=date(2025, 7, 1)),
     )
 
-    told = changes(measure(seen(Q1, "75"), seen(Q2, "75"), targets=aims))
+    told = told_of(measure(seen(Q1, "75"), seen(Q2, "75"), targets=aims))
 
     assert told["Moved down"] == ["from on track to off track (75.0% to 75.0%)"]
 
@@ -306,7 +306,7 @@ def test_a_rating_that_moved_on_a_new_target_alone_still_tells_both_figures():
     now=st.integers(min_value=60, max_value=99),
 )
 def test_no_kind_of_change_is_ever_empty(before, now):
-    found = story.changes_of(rows_of(rated("W1", str(before), str(now))), QUARTER)
+    found = changes.changes_of(rows_of(rated("W1", str(before), str(now))), QUARTER)
 
     assert found
     assert all(change.items for change in found)
@@ -314,11 +314,11 @@ def test_no_kind_of_change_is_ever_empty(before, now):
 
 
 def test_a_scorecard_without_measures_has_no_changes():
-    assert story.changes_of((), QUARTER) == ()
+    assert changes.changes_of((), QUARTER) == ()
 
 
 def test_only_the_two_largest_new_improvements_went_best():
-    told = changes(
+    told = told_of(
         moved("W1", "50", "60"),
         moved("W2", "50", "70"),
         moved("W3", "50", "55"),
@@ -334,7 +334,7 @@ def test_only_the_two_largest_new_improvements_went_best():
 
 
 def test_what_went_best_needs_no_improvement_to_have_words():
-    told = changes(moved("W1", "60", "50"))
+    told = told_of(moved("W1", "60", "50"))
 
     assert "Went best" not in told
 
@@ -368,11 +368,11 @@ def test_what_went_best_needs_no_improvement_to_have_words():
     ],
 )
 def test_new_figures_are_counted_with_their_denominator(measures, expected):
-    assert changes(*measures)["New figures"] == [expected]
+    assert told_of(*measures)["New figures"] == [expected]
 
 
 def test_a_figure_that_did_not_come_does_not_stand_as_before():
-    told = changes(
+    told = told_of(
         measure(seen(Q2, "80")),
         measure(seen(Q1, "80"), seen(Q2), of=facts("W2")),
     )
@@ -392,7 +392,7 @@ def test_a_figure_that_did_not_come_does_not_stand_as_before():
     ],
 )
 def test_a_period_follows_the_word_of(basis, label, expected):
-    assert story.period_of(parse_period(basis, label)) == expected
+    assert changes.period_of(parse_period(basis, label)) == expected
 
 
 def test_a_hidden_figure_is_not_the_oldest():
@@ -400,13 +400,13 @@ def test_a_hidden_figure_is_not_the_oldest():
 
     rows = rows_of(measure(seen(Q2, 40, 60)), hidden, audience=Audience.PUBLIC)
 
-    assert story.oldest_of(rows) == (
+    assert changes.oldest_of(rows) == (
         "The oldest figure here is of Jul to Sep 2025 (W1)."
     )
 
 
 def test_without_figures_none_is_the_oldest():
-    assert story.oldest_of(rows_of(measure())) == ""
+    assert changes.oldest_of(rows_of(measure())) == ""
 
 
 def corrected(before, after, reason="Two audits had been left out."):
@@ -420,7 +420,7 @@ def corrected(before, after, reason="Two audits had been left out."):
 
 
 def test_a_correction_tells_both_figures_and_why():
-    told = changes(corrected((37, 48), (39, 48)))
+    told = told_of(corrected((37, 48), (39, 48)))
 
     assert told["Corrected [r]"] == [
         "Jul to Sep 2024: from 77% to 81%; two audits had been left out."
@@ -428,7 +428,7 @@ def test_a_correction_tells_both_figures_and_why():
 
 
 def test_a_reason_that_starts_with_an_abbreviation_keeps_its_capitals():
-    told = changes(corrected((37, 48), (39, 48), reason="SEN2 was late."))
+    told = told_of(corrected((37, 48), (39, 48), reason="SEN2 was late."))
 
     assert told["Corrected [r]"][0].endswith("; SEN2 was late.")
 
@@ -440,7 +440,7 @@ def test_a_figure_that_was_withdrawn_is_a_correction():
         correction_reason="Wrong service.",
     )
 
-    told = changes(measure(gone, seen(Q2, "80")))
+    told = told_of(measure(gone, seen(Q2, "80")))
 
     assert told["Corrected [r]"] == [
         "Jul to Sep 2024: from 80.0% to no figure; wrong service."
@@ -448,7 +448,7 @@ def test_a_figure_that_was_withdrawn_is_a_correction():
 
 
 def test_a_correction_of_a_hidden_figure_tells_nothing_of_it():
-    told = changes(
+    told = told_of(
         corrected((2, 48), (3, 48), reason="It was 3."),
         audience=Audience.PUBLIC,
     )
@@ -457,7 +457,7 @@ def test_a_correction_of_a_hidden_figure_tells_nothing_of_it():
 
 
 def test_what_is_late_says_since_when():
-    told = changes(measure(seen(Q1, "80")))
+    told = told_of(measure(seen(Q1, "80")))
 
     assert told["Late"] == ["due 24 October 2025, 21 days late"]
 
@@ -527,6 +527,6 @@ def test_an_illustrative_account_says_so():
 def test_a_count_that_grew_is_told_with_its_growth():
     counts = facts("W1", unit=Unit.COUNT, decimals=0)
 
-    told = changes(moved("W1", "25", "34", of=counts))
+    told = told_of(moved("W1", "25", "34", of=counts))
 
     assert told["Went best"] == ["34, up 9 (36%) from 25"]
