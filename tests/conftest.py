@@ -30,8 +30,8 @@ hypothesis.settings.register_profile("portal", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("portal")
 
 
-def pytest_collection_modifyitems(items):
-    """Mark what touches the database, and skip what the other database is for."""
+def pytest_collection_modifyitems(config, items):
+    """Mark what touches the database, and leave out what the other database is for."""
     engine = settings.DATABASES["default"]["ENGINE"]
     other = "sqlite_only" if engine.endswith("postgresql") else "postgresql_only"
     for item in items:
@@ -41,8 +41,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if item.get_closest_marker(other):
-            item.add_marker(pytest.mark.skip(reason=f"{other}: this is {engine}"))
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.fixture(autouse=True, scope="session")
