@@ -1,4 +1,4 @@
-"""From the database to a scorecard's inputs: the one module of this app that reads it.
+"""From the database to a scorecard's inputs; `shelf` reads its rows for it.
 
 The number of queries is the same for ten measures and for five hundred. Raw quantities
 leave here only as `ScorecardInputs`, which nothing but `compute` takes.
