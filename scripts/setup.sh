@@ -9,7 +9,8 @@ python="${PYTHON:-python3}"
 python_packages() {
     echo "Installing Python packages"
     # pip, not a faster tool: it compiles bytecode, which every later start needs.
-    .venv/bin/pip install --quiet --quiet --disable-pip-version-check --require-hashes \
+    # Without the resolver: the lock is whole, and an extra could draw in a newer version.
+    .venv/bin/pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps \
         --requirement "requirements/$1.txt"
 }
 
