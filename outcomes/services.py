@@ -11,9 +11,13 @@ from outcomes.domain.entry import refuse_impossible
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule
 from outcomes.models import Measure, Observation, Outcome, Placement, Target
+from strategy_portal.audit import Event, record, record_batch
 from strategy_portal.batch import Batch
 from strategy_portal.models import User
 from strategy_portal.periods import format_period
+
+# A load of thousands of figures is one event, which tells of the first of them.
+MOST_IN_AUDIT = 100
 
 
 class CorrectionNeedsReason(Exception):
@@ -39,6 +43,7 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
     refuse = RULES.get(batch.model)
     if refuse:
         refuse([row.pk for row in (*batch.added, *batch.changed)])
+    record_batch(Event.OUTCOMES_LOADED, batch, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -51,6 +56,14 @@ def set_target(
     """
     target = Target.objects.create(measure=measure, valid_from=valid_from, **terms)
     refuse_wrong_limits([target.pk])
+    record(
+        Event.TARGET_SET,
+        actor=actor,
+        subject=target,
+        about=measure,
+        now=now,
+        after={"from": valid_from, **terms},
+    )
     return target
 
 
@@ -72,9 +85,18 @@ def place_measure(
             f"{standing.measure} stands at {role} {order} of {outcome}. "
             "Give the new one another number."
         )
-    return Placement.objects.create(
+    placement = Placement.objects.create(
         measure=measure, outcome=outcome, role=role, order=order, **source
     )
+    record(
+        Event.MEASURE_PLACED,
+        actor=actor,
+        subject=placement,
+        about=measure,
+        now=now,
+        after={"role": role, "order": order},
+    )
+    return placement
 
 
 def record_observation(
@@ -108,7 +130,52 @@ def record_observations(
     recorded: list[Observation] = Observation.objects.bulk_create(
         observations, batch_size=500
     )
+    _record_in_audit(recorded, actor=actor, now=now)
     return recorded
+
+
+def _record_in_audit(
+    observations: Sequence[Observation], *, actor: User, now: datetime
+) -> None:
+    """Write each correction as one event, and all the new figures as another."""
+    new = [row for row in observations if row.supersedes is None]
+    for row in observations:
+        if row.supersedes is not None:
+            record(
+                Event.FIGURE_CORRECTED,
+                actor=actor,
+                subject=row,
+                about=row.measure,
+                now=now,
+                before=figure_words(row.supersedes),
+                after=figure_words(row),
+                reason=row.reason,
+            )
+    if new:
+        figures = [figure_words(row) for row in new[:MOST_IN_AUDIT]]
+        record(
+            Event.FIGURES_RECORDED,
+            actor=actor,
+            subject=new[0] if len(new) == 1 else Observation,
+            now=now,
+            after={"number": len(new), "figures": figures},
+        )
+
+
+def figure_words(row: Observation) -> dict[str, object]:
+    """Return a figure as the audit keeps it: what it is of, and what it says."""
+    said = {
+        "value": row.value,
+        "numerator": row.numerator,
+        "denominator": row.denominator,
+        "missing": row.missing or None,
+        "why": row.missing_reason or None,
+    }
+    return {
+        "measure": row.measure.code,
+        "period": format_period(row.period),
+        **{name: value for name, value in said.items() if value is not None},
+    }
 
 
 def refuse_figure(observation: Observation) -> None:

@@ -9,17 +9,38 @@ from django.db import models, transaction
 from priorities.loops import Line, find_dated_loop, find_loop
 from priorities.models import (
     Board,
+    Grant,
+    Organisation,
+    Post,
     PrioritySuccession,
     ReportingLine,
     Strategy,
     StrategyVersion,
 )
+from strategy_portal.access import (
+    ROLES,
+    NotAllowed,
+    Permission,
+    Role,
+    Scope,
+    require,
+)
+from strategy_portal.audit import Event, record, record_batch
 from strategy_portal.batch import Batch
+from strategy_portal.clock import day_of
 from strategy_portal.models import User
 
 
 class ReportsToItself(Exception):
     """A board would report to itself by way of others."""
+
+
+class PartDoesNotFit(Exception):
+    """The role is held for another kind of part of the partnership."""
+
+
+class EndsBeforeItStarts(Exception):
+    """A role would end before the day from which it is held."""
 
 
 class LeadsBackToItself(Exception):
@@ -33,6 +54,7 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
     refuse = LOOPS.get(batch.model)
     if refuse:
         refuse()
+    record_batch(Event.PRIORITIES_LOADED, batch, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -55,7 +77,104 @@ def add_reporting_line(
         **source,
     )
     refuse_reporting_loops()
+    record(
+        Event.REPORTING_LINE_ADDED,
+        actor=actor,
+        subject=line,
+        about=board,
+        now=now,
+        after={"from": valid_from, "to": valid_to},
+    )
     return line
+
+
+@transaction.atomic
+def give_role(
+    *,
+    user: User,
+    role: Role,
+    actor: User,
+    now: datetime,
+    part: Post | Organisation | Board | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Grant:
+    """Let a person hold a role for a part of the partnership, today at the earliest.
+
+    Raises NotAllowed, PartDoesNotFit and EndsBeforeItStarts.
+    """
+    require(actor, Permission.MANAGE_PEOPLE, on=day_of(now))
+    refuse_own_roles(user, actor)
+    starts = valid_from or day_of(now)
+    if valid_to and valid_to < starts:
+        raise EndsBeforeItStarts("A role cannot end before it starts; change a date.")
+    grant = Grant.objects.create(
+        user=user,
+        role=role,
+        valid_from=starts,
+        valid_to=valid_to,
+        given_at=now,
+        given_by=actor,
+        **fitting(role, part),
+    )
+    record(
+        Event.ROLE_GIVEN,
+        actor=actor,
+        subject=grant,
+        about=user,
+        now=now,
+        after={"role": role, "part": part, "from": starts, "to": valid_to},
+    )
+    return grant
+
+
+@transaction.atomic
+def end_role(
+    *, grant: Grant, last_day: date, actor: User, now: datetime, reason: str
+) -> Grant:
+    """End a role after a day; what was done in it stays done.
+
+    Raises NotAllowed and EndsBeforeItStarts.
+    """
+    require(actor, Permission.MANAGE_PEOPLE, on=day_of(now))
+    refuse_own_roles(grant.user, actor)
+    if last_day < grant.valid_from:
+        raise EndsBeforeItStarts("A role cannot end before it starts; change the day.")
+    before = grant.valid_to
+    grant.valid_to = last_day
+    grant.save(update_fields=["valid_to"])
+    record(
+        Event.ROLE_ENDED,
+        actor=actor,
+        subject=grant,
+        about=grant.user,
+        now=now,
+        before={"to": before},
+        after={"to": last_day},
+        reason=reason,
+    )
+    return grant
+
+
+def refuse_own_roles(user: User, actor: User) -> None:
+    """Raise NotAllowed where somebody would give or end a role of their own."""
+    if user.pk == actor.pk:
+        raise NotAllowed(
+            "Nobody changes their own roles; ask another administrator to do it."
+        )
+
+
+def fitting(
+    role: Role, part: Post | Organisation | Board | None
+) -> dict[str, Post | Organisation | Board]:
+    """Return a role's part as the grant stores it. Raises PartDoesNotFit."""
+    scope = ROLES[role].scope
+    if scope is Scope.WHOLE and part is None:
+        return {}
+    if part is None or part._meta.model_name != scope.value:
+        wanted = "nothing more" if scope is Scope.WHOLE else f"one {scope}"
+        raise PartDoesNotFit(f"{role.heading} is held for {wanted}; choose that.")
+    return {scope.value: part}
 
 
 def refuse_reporting_loops() -> None:

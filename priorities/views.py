@@ -30,11 +30,14 @@ from priorities.tables import (
     StrategyTable,
 )
 from strategy_portal import clock
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.listing import paged
 
 WHOLE_LIST = 100
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def strategy_list(request):
     """List the strategies with their versions and boards."""
@@ -42,6 +45,7 @@ def strategy_list(request):
     return TemplateResponse(request, "priorities/strategy_list.html", {"table": table})
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def strategy_detail(request, code):
     """Show a strategy: its versions, priorities, areas, progress and work."""
@@ -54,6 +58,7 @@ def strategy_detail(request, code):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def area_detail(request, code):
     """Show an area for development: its oversight and who answers for it."""
@@ -65,6 +70,7 @@ def area_detail(request, code):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def project_list(request):
     """List the projects, with filters."""
@@ -77,6 +83,7 @@ def project_list(request):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def project_detail(request, code):
     """Show a project: phases, milestones, actions, lead and funding."""
@@ -88,6 +95,7 @@ def project_detail(request, code):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def action_list(request):
     """List the actions, with filters."""
@@ -98,6 +106,7 @@ def action_list(request):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def board_list(request):
     """Show the boards as a tree of who reports to whom."""
@@ -109,6 +118,7 @@ def board_list(request):
     return TemplateResponse(request, "priorities/board_list.html", {"tree": tree})
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def meeting_list(request):
     """List the meetings, the newest first."""
@@ -116,6 +126,7 @@ def meeting_list(request):
     return TemplateResponse(request, "priorities/meeting_list.html", {"table": table})
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def meeting_detail(request, code):
     """Show a meeting: its agenda, what was agreed and what members asked."""
@@ -127,6 +138,7 @@ def meeting_detail(request, code):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def event_list(request):
     """List the events at which voices were heard, and the evidence drawn upon."""
@@ -140,6 +152,7 @@ def event_list(request):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def organisation_list(request):
     """List the organisations with the posts that they employ."""
@@ -152,6 +165,7 @@ def organisation_list(request):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def paper_list(request):
     """List the papers that the strategy was read from."""
@@ -159,6 +173,7 @@ def paper_list(request):
     return TemplateResponse(request, "priorities/paper_list.html", {"table": table})
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def abbreviation_list(request):
     """List the abbreviations and what they mean."""

@@ -13,9 +13,12 @@ from scorecards.presenters.outcome import listed_measure, outcome_page, tally_li
 from scorecards.standings import newest_quarter, standing, standings
 from scorecards.tables import MeasureTable, paged
 from strategy_portal import clock
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def outcome_list(request):
     """Show the outcomes of the strategy and how their measures stand."""
@@ -27,6 +30,7 @@ def outcome_list(request):
     )
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def outcome_detail(request, slug):
     """Show an outcome: every line of the strategy, and what answers it."""
@@ -56,12 +60,13 @@ def _outcome_pages(outcomes):
     return [outcome_page(each, rows, quarter) for each in outcomes], quarter
 
 
+@needs(Permission.READ_MEASURES)
 @require_safe
 def measure_list(request):
     """Show the measures, narrowed, sorted and cut into pages as the address asks."""
     today = clock.today()
     quarter = newest_quarter(today)
-    measures = Measure.objects.live().in_order()
+    measures = Measure.objects.live().visible_to(request.user, on=today).in_order()
     shown = measures.with_posts().with_placements()
     rows = standings(shown, quarter, today=today)
     filterset = MeasureFilterSet(request.GET, queryset=measures, standings=rows)
@@ -82,12 +87,14 @@ def measure_list(request):
     )
 
 
+@needs(Permission.READ_MEASURES)
 @require_safe
 def measure_detail(request, slug):
     """Show all that is known of a measure."""
-    measures = Measure.objects.with_sources().with_placements()
-    measure = get_object_or_404(measures, slug=slug)
     today = clock.today()
+    measures = Measure.objects.visible_to(request.user, on=today)
+    found = measures.with_sources().with_placements()
+    measure = get_object_or_404(found, slug=slug)
     quarter = newest_quarter(today)
     row, history = standing(measure, quarter, today=today)
     page = measure_page(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from scorecards.models import Scorecard
+from strategy_portal.audit import Event, record_batch
 from strategy_portal.batch import Batch
 from strategy_portal.models import User
 
@@ -26,6 +27,7 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
                 f"{scorecard.shown} outcomes. An outcome scorecard shows one, every "
                 "other at least one."
             )
+    record_batch(Event.SCORECARDS_LOADED, batch, actor=actor, now=now)
 
 
 def scorecard_fits(kind: str, shown: int) -> bool:

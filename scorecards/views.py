@@ -18,11 +18,14 @@ from scorecards.printing import Order, page_of
 from scorecards.renderers import RENDERERS
 from scorecards.standings import standings_of_quarter
 from strategy_portal import clock
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
 YEARS_IN_VIEW = 3
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def scorecard_list(request):
     """List the quarters with figures, the newest first, each with its scorecards."""
@@ -59,6 +62,7 @@ def _known(quarter):
     return quarters
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def quarter_detail(request, quarter):
     """Show a quarter: each scorecard with how its measures stand, and its files."""
@@ -80,6 +84,7 @@ def _page(quarter, slug):
     return page_of(scorecard, Order(quarter, Audience.BOARD, clock.today()))
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def scorecard_detail(request, quarter, slug):
     """Show a scorecard whole, with its files to download."""
@@ -95,6 +100,7 @@ def scorecard_detail(request, quarter, slug):
     )
 
 
+@needs(Permission.READ_SCORECARDS)
 @require_safe
 def scorecard_file(request, quarter, slug, extension):
     """Give one file of a scorecard to keep; a PDF only where it has been printed."""

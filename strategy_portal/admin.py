@@ -5,6 +5,9 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from strategy_portal import clock
+from strategy_portal.access import Permission, can
+
 APPS = ("strategy_portal", "priorities", "outcomes", "scorecards")
 # Wide enough to know a row by; the rest is on the row's own page.
 COLUMNS = 6
@@ -16,6 +19,12 @@ class LookingSite(admin.AdminSite):
     site_header = site_title = "Look at the data"
     index_title = "Tables"
     enable_nav_sidebar = False
+    # Said once for all of its pages: the gate asks the site of each.
+    permission = Permission.LOOK_AT_DATA
+
+    def has_permission(self, request):
+        """Let in whoever may look at the tables themselves."""
+        return can(request.user, self.permission, on=clock.today())
 
     def login(self, request, extra_context=None):
         """Refuse whoever is here without the right; signing in is done elsewhere."""
@@ -34,8 +43,8 @@ class LookingAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def has_view_permission(self, request, obj=None):
-        """Let any member of staff look."""
-        return request.user.is_active and request.user.is_staff
+        """Let in whoever the site lets in."""
+        return self.admin_site.has_permission(request)
 
     def has_module_permission(self, request):
         """Show the table in the index to whoever may look."""

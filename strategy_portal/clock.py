@@ -15,4 +15,9 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date in London; in the demonstration, its fixed day."""
-    return timezone.localdate(now())
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in London of an instant."""
+    return timezone.localdate(moment)

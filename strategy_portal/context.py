@@ -1,31 +1,47 @@
 """What every page's template knows."""
 
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from priorities.models import Partnership
+from strategy_portal import clock
+from strategy_portal.access import Permission, can
 
-# The menu, in the order of the questions that people come with: a title, the page it
-# opens, and what else belongs to that part of the portal.
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the menu: its title, who may open it, what else belongs to its part."""
+
+    title: str
+    name: str
+    permission: Permission = Permission.READ_STRATEGY
+    others: tuple[str, ...] = ()
+
+
+# In the order of the questions that people come with.
 SECTIONS = (
-    ("Home", "home", ()),
-    ("Scorecards", "scorecards:scorecard-list", ()),
-    ("Outcomes", "outcomes:outcome-list", ()),
-    ("Measures", "outcomes:measure-list", ()),
-    ("Strategies", "priorities:strategy-list", ("areas/",)),
-    ("Actions", "priorities:action-list", ("projects/",)),
-    ("Boards", "priorities:board-list", ("meetings/",)),
-    ("People and posts", "post-list", ()),
+    Entry("Home", "home"),
+    Entry("Scorecards", "scorecards:scorecard-list", Permission.READ_SCORECARDS),
+    Entry("Outcomes", "outcomes:outcome-list", Permission.READ_SCORECARDS),
+    Entry("Measures", "outcomes:measure-list", Permission.READ_MEASURES),
+    Entry("Strategies", "priorities:strategy-list", others=("areas/",)),
+    Entry("Actions", "priorities:action-list", others=("projects/",)),
+    Entry("Boards", "priorities:board-list", others=("meetings/",)),
+    Entry("People and posts", "post-list"),
 )
 # What is looked up now and then stands at the foot of every page.
 REFERENCE = (
-    ("Projects", "priorities:project-list"),
-    ("Meetings", "priorities:meeting-list"),
-    ("Events and evidence", "priorities:event-list"),
-    ("Organisations", "priorities:organisation-list"),
-    ("Open questions", "question-list"),
-    ("Papers", "priorities:paper-list"),
-    ("Abbreviations", "priorities:abbreviation-list"),
+    Entry("Projects", "priorities:project-list"),
+    Entry("Meetings", "priorities:meeting-list"),
+    Entry("Events and evidence", "priorities:event-list"),
+    Entry("Organisations", "priorities:organisation-list"),
+    Entry("Open questions", "question-list"),
+    Entry("Papers", "priorities:paper-list"),
+    Entry("Abbreviations", "priorities:abbreviation-list"),
+    Entry("Look at the data", "admin:index", Permission.LOOK_AT_DATA),
 )
 
 
@@ -40,13 +56,27 @@ def the_partnership():
 
 
 def menu(request):
-    """Say which pages there are, and in which part of the portal this one is."""
-    home, sections = reverse("home"), []
-    for title, name, others in SECTIONS:
-        address = reverse(name)
-        parts = (address, *(f"{home}{other}" for other in others))
-        within = address != home and request.path.startswith(parts)
-        here = "page" if request.path == address else "true" if within else ""
-        sections.append({"title": title, "address": address, "current": here})
-    reference = [{"title": t, "address": reverse(name)} for t, name in REFERENCE]
+    """Say which pages this person may open, and in which part of them this one is."""
+    sections = [_section(request, entry) for entry in open_to(request, SECTIONS)]
+    reference = [
+        {"title": entry.title, "address": reverse(entry.name)}
+        for entry in open_to(request, REFERENCE)
+    ]
     return {"sections": sections, "reference": reference}
+
+
+def open_to(request, entries):
+    """Keep the pages that whoever asks may open."""
+    # A request that was refused early knows nobody yet.
+    user, today = getattr(request, "user", AnonymousUser()), clock.today()
+    if not user.is_authenticated:
+        return []
+    return [entry for entry in entries if can(user, entry.permission, on=today)]
+
+
+def _section(request, entry):
+    home, address = reverse("home"), reverse(entry.name)
+    parts = (address, *(f"{home}{other}" for other in entry.others))
+    within = address != home and request.path.startswith(parts)
+    here = "page" if request.path == address else "true" if within else ""
+    return {"title": entry.title, "address": address, "current": here}

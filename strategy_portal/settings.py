@@ -168,6 +168,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "strategy_portal.middleware.keep_signed_in_pages_private",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "strategy_portal.gate.admit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

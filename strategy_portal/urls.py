@@ -4,6 +4,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from strategy_portal import admin, views
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -14,7 +16,11 @@ urlpatterns = [
         LoginView.as_view(redirect_authenticated_user=True),
         name="sign-in",
     ),
-    path("portal/sign-out/", LogoutView.as_view(), name="sign-out"),
+    path(
+        "portal/sign-out/",
+        needs(Permission.OWN_ACCOUNT)(LogoutView.as_view()),
+        name="sign-out",
+    ),
     path("portal/admin/", admin.site.urls),
     path("portal/boards/<slug:code>/", views.board_detail, name="board-detail"),
     path("portal/posts/", views.post_list, name="post-list"),

@@ -16,6 +16,8 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
+from strategy_portal.access import Role
+
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
 # every query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -58,14 +60,25 @@ def cheap_passwords():
 
 @pytest.fixture
 def make_user(db):
-    """Make an account: make_user("board.member", is_staff=True)."""
+    """Make an account: make_user("jo", roles=[Role.PERFORMANCE_LEAD]).
 
-    def make(name="board.member", **fields):
-        return get_user_model().objects.create_user(
+    Without roles it is an auditor's, who reads every page and changes nothing. A role
+    that is held for a part is given as a pair: (Role.OFFICER, post).
+    """
+
+    # Models can be imported only once Django has been set up.
+    from tests.factories.priorities import GrantFactory
+
+    def make(name="board.member", roles=(Role.AUDITOR,), **fields):
+        user = get_user_model().objects.create_user(
             f"{name}@example.org",
             PASSWORD,
             **{"display_name": name.replace(".", " ").capitalize(), **fields},
         )
+        for held in roles:
+            role, part = held if isinstance(held, tuple) else (held, None)
+            GrantFactory(user=user, role=role, part=part)
+        return user
 
     return make
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from outcomes.domain.figures import Unit
 from outcomes.domain.rating import LimitKind, Polarity, Reference
-from priorities.models import EvidenceSource, Organisation, Post
+from priorities.models import EvidenceSource, Organisation, Post, posts_held
 from priorities.models.sources import Sourced, code_field
+from strategy_portal.access import Permission, can
 from strategy_portal.periods import Basis
 
 
@@ -133,6 +134,15 @@ class MeasureQuerySet(models.QuerySet):
     def live(self):
         """Leave out the measures that were retired."""
         return self.exclude(state=Measure.State.RETIRED)
+
+    def visible_to(self, user, *, on):
+        """Keep the measures that a person may see: all, or those of their posts."""
+        if can(user, Permission.READ_EVERY_MEASURE, on=on):
+            return self
+        if not can(user, Permission.READ_MEASURES, on=on):
+            return self.none()
+        posts = posts_held(user, on=on)
+        return self.filter(Q(reporting_post__in=posts) | Q(deputy_post__in=posts))
 
     def in_order(self):
         """Order as the scorecards number them: by letter, then by number."""

@@ -17,6 +17,7 @@ from priorities.models.governance import (
     ReportingLine,
     Resolution,
 )
+from priorities.models.grants import Grant, organisations_held, posts_held
 from priorities.models.people import Appointment, Officer, Organisation, Post
 from priorities.models.sources import Abbreviation, EvidenceSource, Paper, Partnership
 from priorities.models.strategy import (
@@ -40,6 +41,7 @@ __all__ = [
     "Board",
     "Event",
     "EvidenceSource",
+    "Grant",
     "Meeting",
     "MemberQuestion",
     "Milestone",
@@ -62,4 +64,6 @@ __all__ = [
     "Strategy",
     "StrategyBoard",
     "StrategyVersion",
+    "organisations_held",
+    "posts_held",
 ]

@@ -21,9 +21,12 @@ from priorities.presenters.sources import Named, provenance_of
 from scorecards.models import Scorecard
 from scorecards.standings import newest_quarter
 from strategy_portal import clock
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def board_detail(request, code):
     """Show a board: whom it reports to, what it oversees, hears and agreed."""

@@ -22,6 +22,8 @@ from scorecards.presenters.outcome import counted_rows
 from scorecards.presenters.story import asks_of, headline_of, story_of
 from scorecards.standings import newest_quarter, standings_of_quarter
 from strategy_portal import clock
+from strategy_portal.access import Permission, can
+from strategy_portal.gate import needs
 from strategy_portal.periods import Quarter
 from strategy_portal.wording import quarter_months, quarter_words
 
@@ -64,17 +66,22 @@ class HomePage:
     illustrative: bool
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def home(request):
-    """Show how the latest quarter stands, and where to go from here."""
+    """Show how the latest quarter stands, and where to go from here.
+
+    The figures are for those who may read the boards' scorecards.
+    """
     today = clock.today()
+    reads = can(request.user, Permission.READ_SCORECARDS, on=today)
     boards = Board.objects.filter(scorecards__isnull=False).distinct().in_order()
     return TemplateResponse(
         request,
-        "portal/home.html",
+        "portal/home.html" if reads else "portal/home_without_figures.html",
         {
             "today": today,
-            "page": home_page(newest_quarter(today), today),
+            "page": home_page(newest_quarter(today), today) if reads else None,
             "strategies": Strategy.objects.filter(parent=None).in_order(),
             "boards": boards,
         },

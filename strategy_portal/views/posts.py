@@ -16,6 +16,8 @@ from priorities.presenters.people import holders_of
 from priorities.presenters.sources import Named, dated_name, provenance_of
 from priorities.reading import posts_in_full
 from priorities.tables import PostTable
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.listing import paged
 from strategy_portal.wording import NO_DATE, loose_date_words
 
@@ -42,6 +44,7 @@ class Duty:
     note: str = ""
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def post_list(request):
     """List the posts with how much each answers for, and the people named in them."""
@@ -58,6 +61,7 @@ def post_list(request):
     )
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def post_detail(request, code):
     """Show a post: who was in it when, and all that it answers for."""

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from priorities.models import Paper
 from priorities.presenters.sources import place_words
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 from strategy_portal.listing import cut, drawn, shown_words
 from strategy_portal.views.kinds import GROUPS, LONGEST_SEARCH
 
@@ -71,6 +73,7 @@ class Question:
         return max(len(self.rows) - MOST_NAMED, 0)
 
 
+@needs(Permission.READ_STRATEGY)
 @require_safe
 def question_list(request):
     """List every open question, narrowed as the form asks."""

@@ -1,8 +1,10 @@
 """Accounts."""
 
+from datetime import UTC, datetime
+
 import factory
 
-from strategy_portal.models import User
+from strategy_portal.models import AuditEvent, User
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -17,3 +19,17 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"officer-{n}@example.org")
     display_name = factory.Sequence(lambda n: f"Officer {n}")
     password = "!"
+
+
+class AuditEventFactory(factory.django.DjangoModelFactory):
+    """Something that an officer did."""
+
+    class Meta:
+        model = AuditEvent
+
+    at = datetime(2025, 11, 14, 12, tzinfo=UTC)
+    actor = "officer@example.org"
+    actor_name = "Officer"
+    event = "outcomes.figures.recorded"
+    subject = "outcomes.Observation 1"
+    subject_name = "W1 2025-26 Q2"

@@ -1,10 +1,12 @@
 """What was promised: papers, people, boards, strategies and work."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 
 from priorities import models
+from strategy_portal.access import ROLES, Role, Scope
+from tests.factories.portal import UserFactory
 
 Factory = factory.django.DjangoModelFactory
 
@@ -352,3 +354,39 @@ class EventFactory(Factory):
     code = factory.Sequence(lambda n: f"event-{n}")
     title = "Voices conference"
     kind = models.Event.Kind.CONFERENCE
+
+
+class GrantFactory(Factory):
+    """A role for good, of the part that it asks for: a post, a board, an organisation.
+
+    `part` is that part; one is made where none is given.
+    """
+
+    class Meta:
+        model = models.Grant
+
+    class Params:
+        part = None
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.AUDITOR
+    valid_from = date(2018, 1, 1)
+    given_at = datetime(2018, 1, 1, tzinfo=UTC)
+    given_by = factory.SelfAttribute("user")
+    post = factory.LazyAttribute(lambda made: part_of(made, Scope.POST))
+    organisation = factory.LazyAttribute(lambda made: part_of(made, Scope.ORGANISATION))
+    board = factory.LazyAttribute(lambda made: part_of(made, Scope.BOARD))
+
+
+PARTS = {
+    Scope.POST: PostFactory,
+    Scope.ORGANISATION: OrganisationFactory,
+    Scope.BOARD: BoardFactory,
+}
+
+
+def part_of(made, scope):
+    """Return the part of a grant where its role is held for one of this kind."""
+    if ROLES[Role(made.role)].scope is not scope:
+        return None
+    return made.part or PARTS[scope]()

@@ -5,10 +5,13 @@ from django.test import override_settings
 from django.urls import path
 
 from strategy_portal import urls
+from strategy_portal.access import Permission
+from strategy_portal.gate import needs
 
 pytestmark = pytest.mark.django_db
 
 
+@needs(Permission.OWN_ACCOUNT)
 def fall_over(request):
     raise RuntimeError
 

@@ -30,7 +30,7 @@ def test_board_costs_the_same_however_long(
     sign_in()
     board = a_board(rows)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get(board.get_absolute_url()).status_code == 200
 
 

@@ -35,7 +35,7 @@ def test_post_costs_the_same_however_long(
     sign_in()
     post = a_post(rows)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert client.get(post.get_absolute_url()).status_code == 200
 
 
@@ -48,7 +48,7 @@ def test_posts_cost_the_same_however_many(
         post = make.PostFactory(organisations=[make.OrganisationFactory()])
         make.AppointmentFactory(post=post)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(POSTS).status_code == 200
 
 

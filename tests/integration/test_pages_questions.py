@@ -102,7 +102,7 @@ def test_questions_cost_the_same_however_many(
         make.BoardFactory(source_query=f"To whom {number}?", paper=paper)
         make.ActionFactory(source_query="By when?", paper=paper)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(QUESTIONS).status_code == 200
 
 

@@ -182,7 +182,7 @@ def test_many_figures_cost_as_many_queries_as_one(
         for measure in make.MeasureFactory.create_batch(number)
     ]
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         record_observations(observations=figures, **told)
 
     assert Observation.objects.count() == number

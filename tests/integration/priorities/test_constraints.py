@@ -32,6 +32,12 @@ def point_at_itself(row, field):
 
 
 REFUSED = {
+    "grant_is_for_the_part_that_its_role_asks_for": lambda: make.GrantFactory(
+        role="auditor", post=make.PostFactory()
+    ),
+    "grant_ends_after_it_starts": lambda: make.GrantFactory(
+        valid_to=date(2017, 12, 31)
+    ),
     "partnership_is_the_only_one": lambda: make.PartnershipFactory(id=2),
     "paper_date_has_its_precision": lambda: make.PaperFactory(dated_precision=""),
     "appointment_once_a_paper": lambda: twice(

@@ -7,6 +7,7 @@ from django.contrib.auth.models import (
 )
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from strategy_portal import clock
 
@@ -93,3 +94,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         """Return the same name: titles and surnames are nobody's guess to make."""
         return self.display_name
+
+    @cached_property
+    def held_grants(self):
+        """Return the roles that were ever given, read once for each request."""
+        return list(self.grants.all())

@@ -1,0 +1,121 @@
+"""The audit: each service writes what it did, in the transaction that does it.
+
+It is for those who investigate; no page of the product decides by it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection, models
+
+from strategy_portal.batch import Batch
+from strategy_portal.models import AuditEvent, User
+
+NAME_LENGTH = 300
+
+
+class Event(StrEnum):
+    """What can be done: where, to what, and the deed."""
+
+    STRATEGY_LOADED = "portal.strategy.loaded"
+    ROLE_GIVEN = "priorities.grant.given"
+    ROLE_ENDED = "priorities.grant.ended"
+    REPORTING_LINE_ADDED = "priorities.reporting_line.added"
+    PRIORITIES_LOADED = "priorities.rows.loaded"
+    OUTCOMES_LOADED = "outcomes.rows.loaded"
+    SCORECARDS_LOADED = "scorecards.rows.loaded"
+    TARGET_SET = "outcomes.target.set"
+    MEASURE_PLACED = "outcomes.measure.placed"
+    FIGURES_RECORDED = "outcomes.figures.recorded"
+    QUARTER_OPENED = "outcomes.quarter.opened"
+    QUARTER_EXTENDED = "outcomes.quarter.extended"
+    QUARTER_CLOSED = "outcomes.quarter.closed"
+    QUARTER_REOPENED = "outcomes.quarter.reopened"
+    LINE_SAVED = "outcomes.return_line.saved"
+    LINES_SUBMITTED = "outcomes.return.submitted"
+    LINE_RETURNED = "outcomes.return_line.returned"
+    LINES_SIGNED_OFF = "outcomes.return.signed_off"
+    FIGURE_CORRECTED = "outcomes.observation.corrected"
+    HISTORY_RECORDED = "outcomes.history.recorded"
+
+
+class OutsideTransaction(RuntimeError):
+    """A change and its record must stand or fall together."""
+
+
+def record(
+    event: Event,
+    *,
+    actor: User,
+    subject: models.Model | type[models.Model],
+    now: datetime,
+    about: models.Model | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> AuditEvent:
+    """Write what was done. Raises OutsideTransaction where nothing binds it to that."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(f"{event} was recorded outside a transaction.")
+    return AuditEvent.objects.create(
+        at=now,
+        actor=actor.email,
+        actor_name=actor.display_name,
+        event=event.value,
+        subject=key_of(subject),
+        subject_name=name_of(subject)[:NAME_LENGTH],
+        about=key_of(about) if about is not None else "",
+        before=as_text(before or {}),
+        after=as_text(after or {}),
+        reason=reason,
+    )
+
+
+def record_batch(event: Event, batch: Batch, *, actor: User, now: datetime) -> None:
+    """Write that rows of a model were added or changed together, if any were."""
+    if not (batch.added or batch.changed):
+        return
+    record(
+        event,
+        actor=actor,
+        subject=batch.model,
+        now=now,
+        after={
+            "added": len(batch.added),
+            "changed": [str(row) for row in batch.changed],
+            "fields": sorted(batch.fields),
+        },
+    )
+
+
+def key_of(row: models.Model | type[models.Model]) -> str:
+    """Return a row's model and key in words, `outcomes.Measure 12`, or a model's."""
+    label = str(row._meta.label)
+    return label if isinstance(row, type) else f"{label} {row.pk}"
+
+
+def name_of(row: models.Model | type[models.Model]) -> str:
+    """Return a row's name, or that of its kind, as people know it."""
+    return str(row._meta.verbose_name_plural) if isinstance(row, type) else str(row)
+
+
+def as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as JSON can keep them, exact: numbers of figures become text."""
+    return {name: _text(value) for name, value in values.items()}
+
+
+def _text(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return format(value.normalize(), "f")
+        case None | bool() | int() | str():
+            return value
+        case Mapping():
+            return as_text(value)
+        case list() | tuple():
+            return [_text(each) for each in value]
+        case _:
+            return str(value)

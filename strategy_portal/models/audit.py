@@ -1,0 +1,69 @@
+"""The record of every change: text only, so that nothing it names can hold it back."""
+
+from django.db import models
+
+
+class RecordIsKept(Exception):
+    """The record of what was done is added to, and never changed or deleted."""
+
+
+class AuditEventQuerySet(models.QuerySet):
+    """Sets of events, which can be added to and never rewritten."""
+
+    def newest_first(self):
+        """Order by when, the newest first."""
+        return self.order_by("-pk")
+
+    def update(self, **kwargs):
+        """Refuse: what was done was done."""
+        raise RecordIsKept("The audit is never edited.")
+
+    def delete(self):
+        """Refuse: what was done was done."""
+        raise RecordIsKept("The audit is never deleted.")
+
+
+class AuditEvent(models.Model):
+    """One thing that somebody did: who, when, to what, how it was and is, and why.
+
+    It points at nothing: `subject` is a model and a key in words, and `about` what it
+    belongs to, so that the trail of a whole can be read together.
+    """
+
+    at = models.DateTimeField()
+    actor = models.EmailField()
+    actor_name = models.CharField(max_length=150)
+    event = models.CharField(max_length=80)
+    subject = models.CharField(max_length=120)
+    subject_name = models.CharField(max_length=300)
+    about = models.CharField(max_length=120, blank=True)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
+    reason = models.TextField(blank=True)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(event="") & ~models.Q(actor=""),
+                name="audit_event_says_who_and_what",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject"], name="audit_event_of_a_subject"),
+            models.Index(fields=["about"], name="audit_event_of_a_whole"),
+        ]
+
+    def __str__(self):
+        return f"{self.event} {self.subject_name}"
+
+    def save(self, *args, **kwargs):
+        """Add a row; refuse to change one."""
+        if not self._state.adding:
+            raise RecordIsKept("The audit is never edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Refuse: what was done was done."""
+        raise RecordIsKept("The audit is never deleted.")
