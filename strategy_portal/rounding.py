@@ -16,6 +16,12 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), context=_ARITHMETIC)
 
 
+def own_decimals(value: Decimal) -> int:
+    """Return how many decimals a value needs to be written exactly."""
+    exponent = value.normalize(_ARITHMETIC).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def honest_decimals(
     value: Decimal, decimals: int, limits: Sequence[Decimal], polarity: str
 ) -> int:

@@ -25,7 +25,7 @@ from strategy_portal.periods import (
     Precision,
     Quarter,
 )
-from strategy_portal.rounding import adding_up, honest_decimals, rounded
+from strategy_portal.rounding import adding_up, honest_decimals, own_decimals, rounded
 
 NO_DATE = "No date given"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -187,11 +187,14 @@ def figure_words(
     return _with_unit(number_words(value, decimals), unit)
 
 
+def exact_words(value: Decimal, unit: str = "", decimals: int = 0) -> str:
+    """Return a number as it was given: never rounded, and with its unit if named."""
+    return _with_unit(number_words(value, max(decimals, own_decimals(value))), unit)
+
+
 def target_words(value: Decimal, unit: str, decimals: int = 0) -> str:
     """Return a target exactly: with more decimals than published if it has them."""
-    exponent = value.normalize().as_tuple().exponent
-    own = -exponent if isinstance(exponent, int) else 0
-    return _with_unit(number_words(value, max(decimals, own)), unit)
+    return exact_words(value, unit, decimals)
 
 
 def _with_unit(number: str, unit: str) -> str:

@@ -34,8 +34,14 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MODELS = [
     model for floor in FLOORS for model in apps.get_app_config(floor).get_models()
 ]
+# Pure themselves: periods, and the numbers and words that sentences are made of.
+PURE_GROUND = (
+    "strategy_portal.periods",
+    "strategy_portal.rounding",
+    "strategy_portal.wording",
+)
 PURE = {
-    "outcomes": ("outcomes.domain", "strategy_portal.periods"),
+    "outcomes": ("outcomes.domain", *PURE_GROUND),
     "scorecards": ("scorecards.domain", "outcomes.domain", "strategy_portal.periods"),
 }
 BORROWED = ("gds transport", "crown", "crest", "govuk-logo", "/assets/")

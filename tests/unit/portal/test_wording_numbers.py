@@ -15,6 +15,7 @@ from strategy_portal.wording import (
     base_words,
     change_words,
     count_words,
+    exact_words,
     figure_words,
     in_every,
     money_words,
@@ -173,6 +174,7 @@ def test_targets_are_printed_exactly(value, places, words):
 @given(values, decimals)
 def test_target_reads_back_exactly(value, places):
     assert read(target_words(value, "score", places)) == value
+    assert read(exact_words(value)) == value
 
 
 def test_base_of_a_percentage_stands_under_it():
