@@ -271,6 +271,7 @@ class ScorecardPage:
     comparator_heads: tuple[str, ...]
     trend_head: str
     rule_words: str
+    years_words: str
     under_table: str
     notes: Notes
     data: tuple[DataRow, ...] = field(default=())

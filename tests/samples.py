@@ -416,14 +416,14 @@ def notes() -> Notes:
 def data() -> tuple[DataRow, ...]:
     """Return observations as the data files hold them."""
     plain = {
-        "measure": "measure-a1", "title": "Therapy seen within 18 weeks",
+        "measure": "A1", "title": "Therapy seen within 18 weeks",
         "outcome": "Wellbeing", "area": "Rotherham", "breakdown": "All",
         "period_start": "2025-07-01", "period_end": "2025-09-30", "basis": "quarter",
         "value": "74", "symbol": "", "figure_status": "illustrative", "target": "92",
         "rating": "Off track", "direction": "Worsening", "in_table": "yes",
         "source": "Returns of the partnership",
     }  # fmt: skip
-    hidden = {**plain, "measure": "measure-a5", "value": "", "symbol": "[c]"}
+    hidden = {**plain, "measure": "A5", "value": "", "symbol": "[c]"}
     negative = {**plain, "value": "-1.5", "title": "=1+1", "in_table": "no"}
     return (DataRow(plain), DataRow(hidden), DataRow(negative))
 
@@ -472,6 +472,7 @@ def wellbeing() -> ScorecardPage:
         trend_head="Trend, 2016 to 2025",
         rule_words="On track: meets its target. At risk: short of it, within its "
         "limit. Off track: beyond its limit.",
+        years_words="A year such as 2024/25 is an academic year.",
         under_table="Academic years unless a date is given. Trend: dark line "
         "Rotherham, pale line statistical neighbours, dash at the right the target.",
         notes=notes(),

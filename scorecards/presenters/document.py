@@ -43,11 +43,11 @@ RULE = (
     "On track: meets its target. At risk: short of it, within its limit. "
     "Off track: beyond its limit."
 )
+YEARS = "A year such as 2024/25 is an academic year."
 UNDER_TABLE = (
-    "A year such as 2024/25 is an academic year. Trend: dark line {place}, pale line "
-    "statistical neighbours, dash at the right the target; each picture has its own "
-    "scale; hollow dot provisional; a gap where there is no figure. Quarterly measures "
-    "show their last eight quarters."
+    "{years} Trend: dark line {place}, pale line statistical neighbours, dash at the "
+    "right the target; each picture has its own scale; hollow dot provisional; a gap "
+    "where there is no figure. Quarterly measures show their last eight quarters."
 )
 
 
@@ -90,7 +90,8 @@ def _worded(scorecard: Scorecard) -> ScorecardPage:
         comparator_heads=_heads(scorecard),
         trend_head=f"Trend, {quarter.end.year - 9} to {quarter.end.year}",
         rule_words=RULE,
-        under_table=UNDER_TABLE.format(place=document.place),
+        years_words=YEARS,
+        under_table=UNDER_TABLE.format(years=YEARS, place=document.place),
         notes=notes_of(scorecard),
         data=data_rows(scorecard),
         illustrative=scorecard.illustrative,

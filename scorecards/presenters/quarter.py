@@ -23,6 +23,7 @@ from strategy_portal.wording import quarter_months, quarter_words
 KINDS = {
     "html": "Web page",
     "pdf": "PDF",
+    "xlsx": "Excel workbook",
     "csv": "CSV",
     "json": "JSON",
 }

@@ -12,9 +12,9 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 COLUMNS = tuple(name for name, _, _ in dictionary.COLUMNS)
 # Numbers stay numbers: `-1.5` is a figure here, not the beginning of a formula.
 NUMBERS = frozenset({"value", "target"})
-# What a spreadsheet takes for the beginning of a formula; the last four are full-width
-# signs, which some read as the plain ones.
-FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# What a spreadsheet takes for the beginning of a formula, or an old one for that of a
+# command; the last four are full-width signs, which some read as the plain ones.
+FORMULA_STARTS = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
 # Some readers end a row at a carriage return that nothing quotes.
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 

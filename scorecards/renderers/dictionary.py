@@ -6,6 +6,15 @@ import io
 FILE_NAME = "data-dictionary.csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 HEADS = ("column", "meaning", "values")
+# What stands in a data file where there is no figure, or beside one.
+SYMBOLS = {
+    "[c]": "Hidden to protect privacy",
+    "[x]": "Not available",
+    "[z]": "Not applicable",
+    "[p]": "Provisional",
+    "[r]": "Revised",
+    "[e]": "Estimate",
+}
 COLUMNS = (
     (
         "measure",
@@ -39,10 +48,8 @@ COLUMNS = (
     (
         "symbol",
         "What to know about the figure, or why there is none",
-        (
-            "[c] hidden to protect privacy; [x] not available; [z] not applicable; "
-            "[p] provisional; [r] revised; [e] estimate; empty for a final figure"
-        ),
+        "; ".join(f"{sign} {words.lower()}" for sign, words in SYMBOLS.items())
+        + "; empty for a final figure",
     ),
     (
         "figure_status",

@@ -8,7 +8,7 @@ import logging
 import os
 import subprocess
 import sys
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pdfua
@@ -26,6 +26,8 @@ from strategy_portal import clock
 from strategy_portal.intake.load import load_strategy
 from tests.pdf_checks import XHTML, faults
 from tests.pdfs import Paper, squeezed
+from tests.xlsx_checks import Book
+from tests.xlsx_checks import faults as workbook_faults
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "rotherham"
 SLUGS = (
@@ -148,6 +150,32 @@ def test_html_is_for_everybody_and_asks_nothing(
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_workbook_passes_every_check(printed, slug):
+    assert workbook_faults(printed.files[slug, "xlsx"]) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_workbook_has_every_observation_and_every_number(printed, slug):
+    book = Book(printed.files[slug, "xlsx"])
+    text = io.StringIO(printed.text(slug, "csv"), newline="")
+
+    for row, observed in zip(book.table("Data"), csv.DictReader(text), strict=True):
+        said = observed | {"value": observed["value"] or observed["symbol"]}
+        del said["symbol"]
+        assert {name: plainly(value) for name, value in row.items()} == {
+            name: plainly(value or "[z]") for name, value in said.items()
+        }
+
+
+def plainly(value) -> object:
+    """Return a cell of either file so that 85.0 is 85."""
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return value
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_the_four_values_are_the_same_in_every_format(printed, slug):
     shown = html_values(printed.text(slug, "html"))
     beside = measure_rows(printed.text(slug, "html"), "beside")
@@ -160,7 +188,10 @@ def test_the_four_values_are_the_same_in_every_format(printed, slug):
         if row["in_table"] == "yes"
     }
 
+    book = Book(printed.files[slug, "xlsx"])
+
     assert json_values(printed.text(slug, "json")) == shown
+    assert sorted(workbook_values(book), key=str) == sorted(shown, key=str)
     for values in shown:
         assert any(holds(row, values, unrated) for row in papers), values
         agrees(values, files[values["measure"]])
@@ -198,6 +229,22 @@ def json_values(text: str) -> list[dict]:
     ]
 
 
+def workbook_values(book: Book) -> list[dict]:
+    """Return the same of a workbook: those of its tables, then those beside them."""
+    heads = {
+        "measure": "Measure",
+        "figure": "Figure in words",
+        "status": "Status",
+        "period": "Period",
+    }
+    return [
+        {key: "" if row[head] == "[z]" else row[head] for key, head in heads.items()}
+        for name in ("Measures", "Beside")
+        if name in book.book.sheetnames
+        for row in book.table(name)
+    ]
+
+
 def holds(row: str, values: dict, unrated: set[str]) -> bool:
     """Say whether a row of the PDF carries the values; some rows show no status."""
     status = "" if values["measure"] in unrated else values["status"]
@@ -228,6 +275,8 @@ def test_every_file_says_that_some_of_it_is_illustrative(printed, slug):
     assert "Some figures are illustrative" in printed.text(slug, "html")
     assert json.loads(printed.text(slug, "json"))["document"]["illustrative"]
     assert ",illustrative," in printed.text(slug, "csv")
+    for sheet in Book(printed.files[slug, "xlsx"]).sheets[1:]:
+        assert "Some figures are illustrative" in sheet["A2"].value
 
 
 def test_all_files_are_the_same_bytes_elsewhere(printed, tmp_path):

@@ -1,4 +1,4 @@
-"""Print every scorecard of a quarter: HTML, PDF, CSV and JSON."""
+"""Print every scorecard of a quarter: HTML, PDF, XLSX, CSV and JSON."""
 
 import sys
 from pathlib import Path
@@ -22,7 +22,7 @@ REFUSALS = (NotAPeriod, UnknownQuarter, NoFigures, NoScorecards, FolderRefused)
 
 
 class Command(BaseCommand):
-    help = "Print every scorecard of a quarter as HTML, PDF, CSV and JSON."
+    help = "Print every scorecard of a quarter as HTML, PDF, XLSX, CSV and JSON."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -204,12 +204,13 @@ def test_scorecard_is_the_boards_own_copy(client, sign_in, strategy, folder):
     assert [file.words for file in response.context["files"]] == [
         "Web page",
         "PDF (not printed yet)",
+        "Excel workbook",
         "CSV",
         "JSON",
     ]
 
 
-@pytest.mark.parametrize("extension", ["html", "csv", "json"])
+@pytest.mark.parametrize("extension", ["html", "xlsx", "csv", "json"])
 def test_file_is_given_to_keep_and_kept_by_no_cache(
     client, sign_in, strategy, extension
 ):

@@ -1,4 +1,4 @@
-"""The four forms of a page, from hand-made pages and without a database."""
+"""The text forms of a page, from hand-made pages and without a database."""
 
 import csv
 import io
@@ -28,6 +28,8 @@ FORMULAS = [
     " =1",
     "  -1",
     "\x00=",
+    "|cmd",
+    "%0A=1",
 ]
 FULL_WIDTH = ["\uff1d1", "\uff0b1", "\uff0d1", "\uff201"]
 
@@ -79,7 +81,7 @@ def hostile(value):
 
 
 def test_renderers_are_known_by_their_extension():
-    assert list(RENDERERS) == ["html", "pdf", "csv", "json"]
+    assert list(RENDERERS) == ["html", "pdf", "xlsx", "csv", "json"]
     assert all(RENDERERS[name].MEDIA_TYPE for name in RENDERERS)
 
 
