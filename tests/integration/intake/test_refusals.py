@@ -70,7 +70,7 @@ REFUSED = [
         "published_figures",
         2,
         {"numerator": "81"},
-        "numerator: The numerator cannot be ",
+        "numerator: 81 is more than 80. The par",
     ),
     (
         "published_figures",
@@ -88,7 +88,7 @@ REFUSED = [
         "published_figures",
         4,
         {"value": "101"},
-        "value: A percentage cannot be above 10",
+        "value: 101% is more than the whole. A ",
     ),
     ("published_figures", 4, {"value": ""}, "value: Give a value, or a numerator and "),
     ("published_figures", 4, {"value": "many"}, "value: “many” is not a number; write"),
