@@ -28,6 +28,7 @@ _YEAR_STARTS = {
     Basis.ACADEMIC_YEAR: 9,
     Basis.CALENDAR_YEAR: 1,
 }
+_MONTHS_OF = dict.fromkeys(_YEAR_STARTS, 12) | {Basis.FINANCIAL_QUARTER: 3}
 # Years that papers name: four digits, so that every label reads back.
 _YEAR = r"([12]\d{3})"
 _OF_A_MONTH = (Basis.SNAPSHOT, Basis.MONTH_END)
@@ -134,6 +135,21 @@ class Quarter:
     def previous(self) -> "Quarter":
         """Return the quarter before this one."""
         return Quarter.containing(self.start - timedelta(days=1))
+
+
+def period_ending(basis: Basis, day: date) -> Period:
+    """Return the period of a basis that ends with the month of a day.
+
+    Raises NotAPeriod where none does: no financial year ends in August.
+    """
+    first, end = _month(day.year, day.month)
+    period = Period(end, _months_later(first, 1 - _MONTHS_OF.get(basis, 1)), basis)
+    starts = _YEAR_STARTS.get(basis, period.start.month)
+    if basis is Basis.FINANCIAL_QUARTER:
+        starts = Quarter.containing(end).start.month
+    if period.start.month != starts:
+        raise NotAPeriod(f"No {basis} ends in {MONTHS[day.month]}.")
+    return period
 
 
 def parse_period(basis: Basis, label: str) -> Period:

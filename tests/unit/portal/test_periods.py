@@ -17,6 +17,7 @@ from strategy_portal.periods import (
     format_period,
     parse_loose_date,
     parse_period,
+    period_ending,
 )
 
 years = st.integers(1000, 2999)
@@ -66,6 +67,26 @@ def periods(draw):
 )
 def test_parse_period_reads_what_officers_write(basis, label, start, end):
     assert parse_period(basis, f" {label} ") == Period(end, start, basis)
+
+
+@given(periods())
+def test_period_is_known_by_its_basis_and_its_last_month(period):
+    assert period_ending(period.basis, period.end) == period
+    assert period_ending(period.basis, period.end.replace(day=1)) == period
+
+
+@pytest.mark.parametrize(
+    ("basis", "month"),
+    [
+        (Basis.FINANCIAL_YEAR, 8),
+        (Basis.ACADEMIC_YEAR, 7),
+        (Basis.CALENDAR_YEAR, 1),
+        (Basis.FINANCIAL_QUARTER, 10),
+    ],
+)
+def test_no_period_of_the_basis_ends_in_another_month(basis, month):
+    with pytest.raises(NotAPeriod, match=f"No {basis} ends in"):
+        period_ending(basis, date(2025, month, 15))
 
 
 @given(labels())
