@@ -131,6 +131,21 @@ DATABASES = {"default": database(env_text("DATABASE_URL"), env_flag("DATABASE_PO
 DEMONSTRATION_TODAY = date(2025, 11, 14)
 TODAY = env_today("PORTAL_TODAY", DEMONSTRATION_TODAY)
 
+# Mail goes to the terminal until a server is named. Port 465 is TLS from the start;
+# any other begins in the open and turns to TLS before anything is said.
+EMAIL_HOST = env_text("EMAIL_HOST")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
+EMAIL_PORT = env_number("EMAIL_PORT", 587, least=1)
+EMAIL_HOST_USER = env_text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_text("EMAIL_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env_flag("EMAIL_TLS", default=True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env_text("EMAIL_FROM", "Strategy portal <portal@portal.invalid>")
+PORTAL_URL = env_text("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
+
 # The smallest count of people that may be published: 5 hides counts of 1 to 4.
 DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=2)
 

@@ -1,6 +1,7 @@
-"""The people who sign in, and the record of what was done."""
+"""The people who sign in, the record of what was done, and the mail that waits."""
 
 from strategy_portal.models.audit import AuditEvent, RecordIsKept
+from strategy_portal.models.outbox import OutboxMessage
 from strategy_portal.models.user import User, UserManager
 
-__all__ = ["AuditEvent", "RecordIsKept", "User", "UserManager"]
+__all__ = ["AuditEvent", "OutboxMessage", "RecordIsKept", "User", "UserManager"]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import factory
 
-from strategy_portal.models import AuditEvent, User
+from strategy_portal.models import AuditEvent, OutboxMessage, User
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -33,3 +33,16 @@ class AuditEventFactory(factory.django.DjangoModelFactory):
     event = "outcomes.figures.recorded"
     subject = "outcomes.Observation 1"
     subject_name = "W1 2025-26 Q2"
+
+
+class OutboxMessageFactory(factory.django.DjangoModelFactory):
+    """A mail to an officer that waits."""
+
+    class Meta:
+        model = OutboxMessage
+
+    key = factory.Sequence(lambda n: f"notice {n}")
+    to = "officer@example.org"
+    subject = "Figures are due"
+    body = "Three figures are due on Friday."
+    queued_at = datetime(2025, 11, 14, 12, tzinfo=UTC)

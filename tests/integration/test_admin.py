@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from strategy_portal import admin
 from strategy_portal.access import Role
+from tests.factories.portal import OutboxMessageFactory
 
 # Django's own templates use variables that are not there.
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -64,6 +65,29 @@ def test_row_is_shown_without_its_secrets(client, sign_in):
     assert user.password not in shown.text
     assert "Save" not in shown.text
     assert posted.status_code == deleted.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("table", "lookup"),
+    [("user", "password__startswith"), ("outboxmessage", "body__contains")],
+)
+def test_secret_is_not_found_out_by_filtering(client, sign_in, table, lookup):
+    sign_in()
+    address = reverse(f"admin:strategy_portal_{table}_changelist")
+
+    assert client.get(address, {lookup: "a"}).status_code == 400
+
+
+def test_mail_is_shown_without_its_text(client, sign_in):
+    sign_in()
+    message = OutboxMessageFactory(body="Follow this link to set a password.")
+
+    shown = client.get(
+        reverse("admin:strategy_portal_outboxmessage_change", args=[message.pk])
+    )
+
+    assert message.subject in shown.text
+    assert message.body not in shown.text
 
 
 def test_password_form_is_not_there(client, sign_in):
