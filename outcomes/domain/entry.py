@@ -105,6 +105,11 @@ def _given(number: Decimal | None) -> str:
     return NOT_GIVEN if number is None else exact_words(number)
 
 
+def agrees(value: Decimal, base: Quantity, unit: Unit) -> bool:
+    """Return whether a value is what its base makes, at the decimals that it has."""
+    return rounded(base.reckoned(unit), own_decimals(value)) == value
+
+
 def settle(
     whole: Entry, parts: Mapping[str, Entry], *, unit: Unit, adds_up: bool
 ) -> Entry:
@@ -144,11 +149,11 @@ def _difference(given: Quantity, made: Quantity, unit: Unit) -> tuple[str, str] 
     if given.denominator is not None and made.denominator is not None:
         words = Entry.of(made).words(unit), Entry.of(given).words(unit)
         return words if words[0] != words[1] else None
-    said, is_so = given.reckoned(unit), made.reckoned(unit)
-    places = own_decimals(said)
-    if rounded(is_so, places) == said:
+    said = given.reckoned(unit)
+    if agrees(said, made, unit):
         return None
-    return figure_words(is_so, unit, places), exact_words(said, unit)
+    is_so = figure_words(made.reckoned(unit), unit, own_decimals(said))
+    return is_so, exact_words(said, unit)
 
 
 def refuse_impossible(unit: Unit, quantity: Quantity) -> None:

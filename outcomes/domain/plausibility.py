@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outcomes.domain.comparison import hold_against
-from outcomes.domain.entry import Entry, PartsDisagree, impossibilities, settle
+from outcomes.domain.entry import Entry, PartsDisagree, agrees, impossibilities, settle
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.domain.findings import Finding, FindingKind, error, warning
 from outcomes.domain.usual import Seen, earlier_in_year, usual_of
 from strategy_portal.periods import Period
-from strategy_portal.rounding import own_decimals, rounded
+from strategy_portal.rounding import own_decimals
 from strategy_portal.wording import exact_words, figure_words, period_when
 
 
@@ -92,10 +92,9 @@ def _impossible(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _value_differs(value: Decimal, quantity: Quantity, unit: Unit) -> Iterator[Finding]:
-    places, reckoned = own_decimals(value), quantity.reckoned(unit)
-    if rounded(reckoned, places) != value:
+    if not agrees(value, quantity, unit):
         base = Entry.of(quantity).words(unit)
-        is_so = figure_words(reckoned, unit, places)
+        is_so = figure_words(quantity.reckoned(unit), unit, own_decimals(value))
         sentence = f"{base} is {is_so}, not {exact_words(value, unit)}."
         yield error(FindingKind.VALUE_DIFFERS, "value", sentence)
 
