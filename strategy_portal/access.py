@@ -126,6 +126,7 @@ ROLES: dict[Role, RoleFacts] = {
             Permission.RUN_QUARTER,
             Permission.READ_QUARTER,
             Permission.CORRECT_FIGURE,
+            Permission.REPORT_PROGRESS,
             Permission.REPORT_ANY_PROGRESS,
             Permission.DEFINE_MEASURES,
             Permission.DEFINE_STRUCTURE,

@@ -1,13 +1,11 @@
 """What was promised, by whom, and to which board."""
 
-from priorities.models.delivery import (
-    Action,
-    Milestone,
-    ProgressUpdate,
-    Project,
-    ProjectPhase,
-    Risk,
+from priorities.models.areas import (
+    AreaForDevelopment,
+    OversightLine,
+    Responsibility,
 )
+from priorities.models.delivery import Project, ProjectPhase, WorkStatus
 from priorities.models.governance import (
     AgendaItem,
     Board,
@@ -18,19 +16,20 @@ from priorities.models.governance import (
     Resolution,
 )
 from priorities.models.grants import Grant, organisations_held, posts_held
+from priorities.models.kept import Kept
 from priorities.models.people import Appointment, Officer, Organisation, Post
+from priorities.models.progress import ProgressReport, ProgressUpdate
+from priorities.models.risks import Risk
 from priorities.models.sources import Abbreviation, EvidenceSource, Paper, Partnership
 from priorities.models.strategy import (
-    AreaForDevelopment,
-    OversightLine,
     Priority,
     PrioritySuccession,
-    Responsibility,
     Statement,
     Strategy,
     StrategyBoard,
     StrategyVersion,
 )
+from priorities.models.work import Action, Milestone, MilestoneMove
 
 __all__ = [
     "Abbreviation",
@@ -42,9 +41,11 @@ __all__ = [
     "Event",
     "EvidenceSource",
     "Grant",
+    "Kept",
     "Meeting",
     "MemberQuestion",
     "Milestone",
+    "MilestoneMove",
     "Officer",
     "Organisation",
     "OversightLine",
@@ -53,6 +54,7 @@ __all__ = [
     "Post",
     "Priority",
     "PrioritySuccession",
+    "ProgressReport",
     "ProgressUpdate",
     "Project",
     "ProjectPhase",
@@ -64,6 +66,7 @@ __all__ = [
     "Strategy",
     "StrategyBoard",
     "StrategyVersion",
+    "WorkStatus",
     "organisations_held",
     "posts_held",
 ]

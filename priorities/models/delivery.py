@@ -1,9 +1,9 @@
-"""What is being done: projects and phases, actions, milestones, progress and risks."""
+"""What carries the strategies out: projects, and their phases."""
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
+from priorities.models.areas import AreaForDevelopment
 from priorities.models.people import Officer, Post
 from priorities.models.sources import (
     Sourced,
@@ -12,7 +12,7 @@ from priorities.models.sources import (
     precise_together,
     precision_field,
 )
-from priorities.models.strategy import AreaForDevelopment, Priority, Strategy
+from priorities.models.strategy import Priority, Strategy
 
 
 class WorkStatus(models.TextChoices):
@@ -24,6 +24,14 @@ class WorkStatus(models.TextChoices):
     DONE = "done", "Done"
     OVERTAKEN = "overtaken", "Overtaken"
     UNKNOWN = "unknown", "Not stated"
+
+
+class ProjectQuerySet(models.QuerySet):
+    """Sets of projects."""
+
+    def led_by(self, posts):
+        """Keep those that one of some posts leads."""
+        return self.filter(lead_post__in=posts)
 
 
 class Project(Sourced):
@@ -69,6 +77,8 @@ class Project(Sourced):
     status = models.CharField(max_length=20, choices=WorkStatus)
     summary = models.TextField(blank=True)
     funding = models.TextField(blank=True)
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -131,172 +141,3 @@ class ProjectPhase(Sourced):
     def ends(self):
         """Return when it ends as a value, with its precision."""
         return loose(self.ends_on, self.ends_precision)
-
-
-class ActionQuerySet(models.QuerySet):
-    """Sets of actions."""
-
-    def carrying_out(self, strategy):
-        """Keep those that hang on a strategy by a project, a priority or an area."""
-        return self.filter(
-            Q(project__strategy=strategy)
-            | Q(priority__version__strategy=strategy)
-            | Q(area__version__strategy=strategy)
-        )
-
-
-class Action(Sourced):
-    """Something that a post has undertaken to do."""
-
-    code = code_field()
-    title = models.CharField(max_length=300)
-    project = models.ForeignKey(
-        Project,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="actions",
-    )
-    priority = models.ForeignKey(
-        Priority,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="actions",
-    )
-    area = models.ForeignKey(
-        AreaForDevelopment,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="actions",
-    )
-    lead_post = models.ForeignKey(
-        Post,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="actions",
-    )
-    due_on = models.DateField(null=True, blank=True)
-    due_precision = precision_field()
-    status = models.CharField(max_length=20, choices=WorkStatus)
-
-    objects = ActionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            precise_together("due_on", "due_precision", "action_due_has_its_precision"),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def due(self):
-        """Return when it is due as a value, with its precision."""
-        return loose(self.due_on, self.due_precision)
-
-
-class Milestone(Sourced):
-    """A point by which something is to have happened."""
-
-    class Status(models.TextChoices):
-        DONE = "done", "Done"
-        ON_TRACK = "on track", "On track"
-        SLIPPED = "slipped", "Slipped"
-        OVERTAKEN = "overtaken", "Overtaken"
-        NO_DATE = "no date", "No date given"
-        UNKNOWN = "unknown", "Not stated"
-
-    code = code_field()
-    title = models.CharField(max_length=300)
-    project = models.ForeignKey(
-        Project,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="milestones",
-    )
-    action = models.ForeignKey(
-        Action,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="milestones",
-    )
-    due_on = models.DateField(null=True, blank=True)
-    due_precision = precision_field()
-    status = models.CharField(max_length=20, choices=Status)
-
-    class Meta:
-        constraints = [
-            precise_together(
-                "due_on", "due_precision", "milestone_due_has_its_precision"
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def due(self):
-        """Return when it is due as a value, with its precision."""
-        return loose(self.due_on, self.due_precision)
-
-    @property
-    def status_words(self):
-        """Return its status in words; that no date is given, its date says."""
-        is_dateless = self.status == self.Status.NO_DATE
-        return "Not stated" if is_dateless else self.get_status_display()
-
-
-class ProgressUpdate(Sourced):
-    """What was said of a priority at one date; a priority left out is recorded too."""
-
-    priority = models.ForeignKey(
-        Priority, on_delete=models.PROTECT, related_name="progress"
-    )
-    as_at_on = models.DateField()
-    as_at_precision = precision_field()
-    reported = models.BooleanField(default=True)
-    done = models.TextField(blank=True)
-    working_well = models.TextField(blank=True)
-    worried = models.TextField(blank=True)
-    next_steps = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["priority", "as_at_on"], name="progress_once_a_date"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.priority}, {self.as_at_on}"
-
-    @property
-    def as_at(self):
-        """Return the date of the report as a value, with its precision."""
-        return loose(self.as_at_on, self.as_at_precision)
-
-
-class Risk(Sourced):
-    """What could go wrong, and what is done against it."""
-
-    code = code_field()
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="risks"
-    )
-    statement = models.TextField()
-    mitigation = models.TextField(blank=True)
-    owner_post = models.ForeignKey(
-        Post,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="risks",
-    )
-
-    def __str__(self):
-        return self.statement

@@ -1,11 +1,11 @@
-"""Strategies and their versions, what each version states, and who oversees it."""
+"""Strategies and their versions, and what each version states and puts first."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from priorities.models.governance import Board
-from priorities.models.people import Officer, Post
+from priorities.models.people import Post
 from priorities.models.sources import (
     Sourced,
     code_field,
@@ -21,6 +21,15 @@ class StrategyQuerySet(models.QuerySet):
     def in_order(self):
         """Order by title, then by code so that the order is certain."""
         return self.order_by("title", "code")
+
+    def led_by(self, posts):
+        """Keep those of which one of some posts leads a priority, area or project."""
+        led = Strategy.objects.filter(
+            Q(versions__priorities__lead_post__in=posts)
+            | Q(versions__areas__responsibilities__post__in=posts)
+            | Q(projects__lead_post__in=posts)
+        )
+        return self.filter(pk__in=led.values("pk"))
 
 
 class Strategy(Sourced):
@@ -171,8 +180,25 @@ class Statement(Sourced):
         return self.text
 
 
+class PriorityQuerySet(models.QuerySet):
+    """Sets of priorities."""
+
+    def current(self):
+        """Keep those of versions in force, by strategy and in their order."""
+        return self.filter(version__current=True).order_by(
+            "version__strategy__title", "version__code", "order"
+        )
+
+    def led_by(self, posts):
+        """Keep those that one of some posts leads."""
+        return self.filter(lead_post__in=posts)
+
+
 class Priority(Sourced):
-    """Something that a version of a strategy puts first."""
+    """Something that a version of a strategy puts first.
+
+    The papers name nobody who leads one: the performance lead names the post here.
+    """
 
     code = code_field()
     version = models.ForeignKey(
@@ -181,6 +207,15 @@ class Priority(Sourced):
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     statement = models.TextField(blank=True)
+    lead_post = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priorities",
+    )
+
+    objects = PriorityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "priorities"
@@ -222,98 +257,3 @@ class PrioritySuccession(Sourced):
 
     def __str__(self):
         return f"{self.before} became {self.after}"
-
-
-class AreaForDevelopment(Sourced):
-    """An area that the strategy says must develop, with its oversight."""
-
-    code = code_field()
-    version = models.ForeignKey(
-        StrategyVersion, on_delete=models.PROTECT, related_name="areas"
-    )
-    order = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-
-    class Meta:
-        verbose_name_plural = "areas for development"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "order"], name="area_order_once_a_version"
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    def get_absolute_url(self):
-        return reverse("priorities:area-detail", kwargs={"code": self.code})
-
-
-class OversightLine(Sourced):
-    """One strand of an area's oversight: a strategy, a board or a programme."""
-
-    area = models.ForeignKey(
-        AreaForDevelopment, on_delete=models.PROTECT, related_name="oversight_lines"
-    )
-    order = models.PositiveSmallIntegerField()
-    strategy = models.ForeignKey(
-        Strategy,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="oversight_lines",
-    )
-    board = models.ForeignKey(
-        Board,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="oversight_lines",
-    )
-    programme = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "order"], name="oversight_order_once_an_area"
-            ),
-            models.CheckConstraint(
-                condition=Q(strategy__isnull=False)
-                | Q(board__isnull=False)
-                | ~Q(programme=""),
-                name="oversight_names_something",
-            ),
-        ]
-
-    def __str__(self):
-        return self.programme or str(self.board or self.strategy)
-
-
-class Responsibility(Sourced):
-    """A post that answers for an area, and the person whom the paper names in it."""
-
-    area = models.ForeignKey(
-        AreaForDevelopment, on_delete=models.PROTECT, related_name="responsibilities"
-    )
-    order = models.PositiveSmallIntegerField()
-    post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, related_name="responsibilities"
-    )
-    officer = models.ForeignKey(
-        Officer,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="responsibilities",
-    )
-
-    class Meta:
-        verbose_name_plural = "responsibilities"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "order"], name="responsibility_order_once_an_area"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.post}: {self.area}"

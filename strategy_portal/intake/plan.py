@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from priorities.models import Kept
 from strategy_portal.intake.figure_plan import FigurePlan, plan_figures
 from strategy_portal.intake.rows import Key, Row, Values
 from strategy_portal.intake.schema import DEFINITIONS, Kind
@@ -29,6 +30,7 @@ class KindPlan:
     changed: list[Change] = field(default_factory=list)
     unchanged: int = 0
     kept: list[Key] = field(default_factory=list)
+    left: list[Key] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def make_plan(whole: Whole) -> Plan:
 
 
 def _plan(whole: Whole, kind: Kind) -> KindPlan:
-    added, changed = [], []
+    added, changed, left = [], [], []
     rows = whole.rows(kind.file)
     stored = whole.stored.values[kind.file]
     for key, row in rows.items():
@@ -60,11 +62,19 @@ def _plan(whole: Whole, kind: Kind) -> KindPlan:
             added.append(row)
             continue
         fields = differences(kind.fields, stored[key], row.values)
-        if fields:
-            changed.append(Change(row, whole.stored.rows[kind.file][key], fields))
+        here = whole.stored.rows[kind.file][key]
+        if fields and changed_by_people(here):
+            left.append(key)
+        elif fields:
+            changed.append(Change(row, here, fields))
     kept = [key for key in stored if key not in rows]
-    unchanged = len(rows) - len(added) - len(changed)
-    return KindPlan(kind, added, changed, unchanged, kept)
+    unchanged = len(rows) - len(added) - len(changed) - len(left)
+    return KindPlan(kind, added, changed, unchanged, kept, left)
+
+
+def changed_by_people(row: Model) -> bool:
+    """Return whether a row was changed in the portal; a load never undoes that."""
+    return isinstance(row, Kept) and row.version > 0
 
 
 def differences(

@@ -35,16 +35,23 @@ def done(plan: Plan) -> Iterator[str]:
 
 
 def kept(plan: Plan) -> Iterator[str]:
-    """Name the rows that the files no longer have; nothing is ever deleted."""
+    """Name the rows that the files do not have, or that people have changed since."""
     for kind in plan.kinds:
         if kind.kept:
-            names = "; ".join(_key(key) for key in kind.kept[:FEW])
-            more = len(kind.kept) - FEW
-            tail = f" and {more:,} more" if more > 0 else ""
-            yield f"{kind.kind.label}: not in the files, kept: {names}{tail}"
+            yield f"{kind.kind.label}: not in the files, kept: {_names(kind.kept)}"
+        if kind.left:
+            names = _names(kind.left)
+            yield f"{kind.kind.label}: changed in the portal, left as they are: {names}"
     if plan.figures.kept:
         count = counted(len(plan.figures.kept), "figure")
         yield f"figures: not in the files, kept: {count}"
+
+
+def _names(keys: list[Key]) -> str:
+    """Name the first few rows, and say how many more there are."""
+    more = len(keys) - FEW
+    tail = f" and {more:,} more" if more > 0 else ""
+    return "; ".join(_key(key) for key in keys[:FEW]) + tail
 
 
 def intended(plan: Plan) -> Iterator[str]:

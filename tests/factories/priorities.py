@@ -288,6 +288,34 @@ class ProgressUpdateFactory(Factory):
     done = "Two new units opened."
 
 
+class ProgressReportFactory(Factory):
+    """What the post that leads a priority reports of it."""
+
+    class Meta:
+        model = models.ProgressReport
+
+    priority = factory.SubFactory(PriorityFactory)
+    as_at_on = date(2025, 11, 3)
+    status = models.ProgressReport.Status.ON_TRACK
+    done = "Two new units opened."
+    changed_at = datetime(2025, 11, 3, 14, 16, tzinfo=UTC)
+    changed_by = factory.SubFactory(UserFactory)
+
+
+class MilestoneMoveFactory(Factory):
+    """A milestone that was due at the end of September."""
+
+    class Meta:
+        model = models.MilestoneMove
+
+    milestone = factory.SubFactory(MilestoneFactory)
+    was_due_on = date(2025, 9, 30)
+    was_due_precision = "month"
+    reason = "The builder withdrew."
+    moved_at = datetime(2025, 10, 6, 9, tzinfo=UTC)
+    moved_by = factory.SubFactory(UserFactory)
+
+
 class RiskFactory(Factory):
     """A risk to a strategy."""
 

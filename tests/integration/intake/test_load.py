@@ -13,11 +13,14 @@ from priorities.models import (
     Post,
     Priority,
     ReportingLine,
+    Risk,
     Strategy,
     StrategyVersion,
 )
 from scorecards.models import Scorecard
+from strategy_portal.intake.report import done
 from strategy_portal.models import User
+from tests.integration.intake.conftest import NOW
 
 
 def test_every_kind_of_row_is_loaded(folder, load):
@@ -195,6 +198,27 @@ def test_later_folder_may_have_a_few_files_only(folder, load):
     assert Board.objects.get(code="send-board").meets == "each term"
     assert [kind.kind.file for kind in plan.kinds] == ["boards.csv"]
     assert plan.figures.kept == []
+
+
+def test_row_that_was_changed_in_the_portal_is_left_as_it_is(folder, load, make_user):
+    folder.rows["risks"] = [
+        {"code": "late", "strategy": "send", "statement": "Places are late."},
+        {"code": "dear", "strategy": "send", "statement": "Places are dear."},
+    ]
+    load()
+    Risk.objects.filter(code="late").update(
+        statement="Places are here.",
+        version=1,
+        changed_at=NOW,
+        changed_by=make_user(),
+    )
+    folder["risks", 3]["statement"] = "Places cost too much."
+
+    plan = load()
+
+    told = {risk.code: risk.statement for risk in Risk.objects.all()}
+    assert told == {"late": "Places are here.", "dear": "Places cost too much."}
+    assert "risks: changed in the portal, left as they are: late" in list(done(plan))
 
 
 def test_rows_may_come_in_any_order(folder, load):

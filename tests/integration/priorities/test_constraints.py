@@ -109,6 +109,27 @@ REFUSED = {
     ),
     "action_due_has_its_precision": lambda: make.ActionFactory(due_on=DAY),
     "milestone_due_has_its_precision": lambda: make.MilestoneFactory(due_on=DAY),
+    "action_changed_by_somebody": lambda: make.ActionFactory(version=1),
+    "milestone_changed_by_somebody": lambda: make.MilestoneFactory(
+        changed_by=make.UserFactory()
+    ),
+    "milestone_move_says_from_when_and_why": lambda: make.MilestoneMoveFactory(
+        reason=""
+    ),
+    "risk_review_has_its_precision": lambda: make.RiskFactory(review_on=DAY),
+    "risk_changed_by_somebody": lambda: make.RiskFactory(version=2),
+    "report_is_on_a_priority_or_an_area": lambda: make.ProgressReportFactory(
+        area=make.AreaForDevelopmentFactory()
+    ),
+    "report_says_something": lambda: make.ProgressReportFactory(done=""),
+    "report_once_a_day_of_a_priority": lambda: twice(
+        make.ProgressReportFactory, priority=make.PriorityFactory()
+    ),
+    "report_once_a_day_of_an_area": lambda: twice(
+        make.ProgressReportFactory,
+        priority=None,
+        area=make.AreaForDevelopmentFactory(),
+    ),
     "progress_once_a_date": lambda: twice(
         make.ProgressUpdateFactory, priority=make.PriorityFactory()
     ),

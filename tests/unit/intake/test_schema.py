@@ -13,6 +13,9 @@ from strategy_portal.intake.schema.figures import with_period
 
 # Read from one cell, so that no file can part them; or the services' own business.
 NOT_FOR_FILES = {
+    "action_changed_by_somebody",
+    "milestone_changed_by_somebody",
+    "risk_changed_by_somebody",
     "observation_correction_says_why",
     "observation_not_its_own_correction",
     "observation_period_ends_after_it_starts",
@@ -21,7 +24,7 @@ NOT_FOR_FILES = {
 
 
 # Kept by the portal's own pages; no file fills them.
-KEPT_BY_PAGES = {"Grant"}
+KEPT_BY_PAGES = {"Grant", "MilestoneMove", "ProgressReport"}
 
 
 def columns_of(file):
