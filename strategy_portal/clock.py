@@ -21,3 +21,11 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """Return the date in London of an instant."""
     return timezone.localdate(moment)
+
+
+def wall() -> datetime:
+    """Return the machine's own instant, also in the demonstration.
+
+    It is for what must run out whatever day the portal shows: sessions and proofs.
+    """
+    return timezone.now()

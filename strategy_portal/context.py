@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -48,6 +49,11 @@ REFERENCE = (
 def partnership(request):
     """Name the partnership in the header; a view's own context goes before this."""
     return {"partnership": SimpleLazyObject(the_partnership)}
+
+
+def demonstration(request):
+    """Say what is switched off for the demonstration, as every page has to."""
+    return {"second_factor_is_off": not settings.SECOND_FACTOR}
 
 
 def the_partnership():

@@ -1,14 +1,32 @@
-"""The gate before every page: closed unless the page says who may come in."""
+"""The gate before every page: closed unless the page says who may come in.
+
+Whoever comes too late, because the session has ended, is asked to sign in; a form that
+they sent is kept for them meanwhile, where the page asks for that.
+"""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.http.response import HttpResponseBase
 
 from strategy_portal import clock
 from strategy_portal.access import NotAllowed, Permission, require
 
 View = Callable[..., HttpResponse]
+
+KEPT = "kept_form"
+# Of whom a kept form is: a hidden field that holds the key of their account.
+TYPED_BY = "typed_by"
+MOST_KEPT = 100_000
+KEPT_FOR = timedelta(hours=1)
 
 
 def needs(permission: Permission) -> Callable[[View], View]:
@@ -64,3 +82,51 @@ class Gate:
         if permission is None:
             raise NotAllowed("Nobody has said who may open this page, so it is closed.")
         require(request.user, permission, on=clock.today())  # type: ignore[arg-type]
+
+
+def keeps_typed(view: View) -> View:
+    """Mark a view whose form is kept when it is sent after the session ended.
+
+    The form says in the hidden field `typed_by` whose it is.
+    """
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view
+
+
+class AskToSignIn(LoginRequiredMiddleware):
+    """Sends strangers to sign in, and keeps what they typed where the view asks."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        """Keep a form that may be kept, then ask to sign in and come back."""
+        if request.method == "POST" and getattr(view_func, "keeps_typed", False):
+            keep_form(request)
+        return super().handle_no_permission(request, view_func)
+
+
+def keep_form(request: HttpRequest) -> None:
+    """Keep a form in the session of the stranger who sent it, if it says whose."""
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    typed = fields.urlencode()
+    if fields.get(TYPED_BY) and len(typed) <= MOST_KEPT:
+        request.session[KEPT] = {"path": request.path, "typed": typed}
+        request.session.set_expiry(KEPT_FOR)
+
+
+def drop_form_of_another(request: HttpRequest) -> None:
+    """Forget a kept form unless whoever has signed in typed it."""
+    kept = request.session.get(KEPT)
+    if kept and QueryDict(kept["typed"]).get(TYPED_BY) != str(request.user.pk):
+        del request.session[KEPT]
+
+
+def kept_form(request: HttpRequest) -> QueryDict | None:
+    """Return, once, what this person had typed into the form of this page."""
+    drop_form_of_another(request)
+    kept = request.session.get(KEPT)
+    if not kept or kept["path"] != request.path:
+        return None
+    del request.session[KEPT]
+    return QueryDict(kept["typed"])

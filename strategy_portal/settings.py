@@ -1,120 +1,25 @@
 """Settings: a demonstration on one machine, unless the environment says otherwise."""
 
 import os
-import secrets
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from strategy_portal.environment import (
+    database,
+    env_flag,
+    env_list,
+    env_number,
+    env_text,
+    env_today,
+    secret_key,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 SCORECARDS_DIR = VAR_DIR / "scorecards"  # printed: no address leads into it
-
-
-# Readers of the environment: each says what to write when it cannot read what it finds.
-
-
-def env_text(name: str, default: str = "") -> str:
-    """Read a text; an empty one counts as none."""
-    return os.environ.get(name, "").strip() or default
-
-
-def env_flag(name: str, default: bool = False) -> bool:
-    """Read yes or no."""
-    value = env_text(name, "yes" if default else "no").lower()
-    if value not in ("yes", "no"):
-        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to yes or no.")
-    return value == "yes"
-
-
-def env_number(name: str, default: int, least: int) -> int:
-    """Read a whole number."""
-    value = env_text(name, str(default))
-    if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}. Set it to a whole number of {least} or more."
-        )
-    return int(value)
-
-
-def env_list(name: str, default: str = "") -> list[str]:
-    """Read a list with commas."""
-    return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
-
-
-def env_today(name: str, default: date) -> date | None:
-    """Read a date; none means the machine's own."""
-    value = env_text(name, default.isoformat())
-    if value == "real":
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}. Set it to a date such as 2025-11-14, "
-            "or to the word real for the machine's own date."
-        ) from None
-
-
-def secret_key(path: Path) -> str:
-    """Return the key of the environment, else the one made once for this machine."""
-    if key := env_text("SECRET_KEY"):
-        return key
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f"{path.name}.{os.getpid()}")
-        aside.touch(mode=0o600)
-        aside.write_text(secrets.token_urlsafe(64))
-        # Linked into place: two processes that start together agree on one key.
-        try:
-            os.link(aside, path)
-        except FileExistsError:
-            pass
-        finally:
-            aside.unlink()
-    return path.read_text()
-
-
-def database(url: str, pool: bool = False) -> dict[str, object]:
-    """Return Django's settings for the database that the address names."""
-    if not url:
-        VAR_DIR.mkdir(exist_ok=True)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR_DIR / "db.sqlite3",
-            # Without WAL and IMMEDIATE, SQLite refuses most concurrent writers.
-            "OPTIONS": {
-                "timeout": 20,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL;"
-                "PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
-            },
-        }
-    parts = urlsplit(url)
-    name = unquote(parts.path.removeprefix("/"))
-    if parts.scheme not in ("postgres", "postgresql") or not name:
-        raise ImproperlyConfigured(
-            "DATABASE_URL cannot be read. Write it as "
-            "postgresql://user:password@host:5432/name, or leave it out for SQLite."
-        )
-    options: dict[str, object] = dict(parse_qsl(parts.query))
-    host = options.pop("host", None) or unquote(parts.hostname or "")
-    if pool:
-        options["pool"] = {"min_size": 1, "max_size": 8}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 0 if pool else 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
-    }
 
 
 # What may differ between installations
@@ -124,7 +29,17 @@ HTTPS = env_flag("PORTAL_HTTPS")
 SECRET_KEY = secret_key(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-DATABASES = {"default": database(env_text("DATABASE_URL"), env_flag("DATABASE_POOL"))}
+DATABASES = {
+    "default": database(env_text("DATABASE_URL"), VAR_DIR, env_flag("DATABASE_POOL"))
+}
+
+# Whoever can change anything proves twice who they are. Without it, every page says so.
+SECOND_FACTOR = env_flag("PORTAL_SECOND_FACTOR", default=True)
+if HTTPS and not SECOND_FACTOR:
+    raise ImproperlyConfigured(
+        "PORTAL_SECOND_FACTOR=no is for a demonstration on one machine. "
+        "Leave it out where PORTAL_HTTPS is yes."
+    )
 
 # The demonstration stands still on one day, so that its pages are the same on every
 # machine. PORTAL_TODAY=real follows the machine's date. Read by clock.py alone.
@@ -160,6 +75,10 @@ INSTALLED_APPS = [
     "priorities",
     "outcomes",
     "scorecards",
+    # Not "allauth" itself, which holds templates alone: every page has one of ours.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_filters",
     "django_tables2",
     "csp",
@@ -181,10 +100,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "strategy_portal.middleware.keep_signed_in_pages_private",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "strategy_portal.gate.admit",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "strategy_portal.middleware.keep_signed_in_pages_private",
+    "strategy_portal.accounts.sessions.end_stale_sessions",
+    "strategy_portal.gate.AskToSignIn",
+    "strategy_portal.accounts.second_factor.ask_for_second_factor",
+    "strategy_portal.gate.admit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -203,6 +125,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "strategy_portal.context.partnership",
                 "strategy_portal.context.menu",
+                "strategy_portal.context.demonstration",
             ],
         },
     },
@@ -225,14 +148,57 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # People and safety
 
 AUTH_USER_MODEL = "strategy_portal.User"
-LOGIN_URL = "sign-in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "front"
 VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": "strategy_portal.accounts.passwords.NotCommon"},
+    {"NAME": "strategy_portal.accounts.passwords.NotOurWords"},
 ]
+# The longest that a link in an e-mail works; accounts/links.py says which end sooner.
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=7).total_seconds())
+
+ACCOUNT_ADAPTER = "strategy_portal.accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address
+ACCOUNT_FORMS = {
+    "login": "strategy_portal.accounts.forms.SignInForm",
+    "reauthenticate": "strategy_portal.accounts.forms.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+# Guesses count by address and account together, so that nobody is locked out from
+# elsewhere. A whole council may come from one address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/15m/key,100/15m/ip",
+    "change_password": "10/15m/user",
+    "reauthenticate": "20/15m/user",
+    "reset_password": "60/h/ip,3/h/key",
+    "reset_password_from_key": "60/15m/ip",
+}
+ACCOUNT_SESSION_REMEMBER = True  # for as long as accounts/sessions.py lets it
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked by a check; nobody signs up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# The proxies in front, whose word is taken for where a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("PORTAL_PROXIES", int(HTTPS), least=0)
+MFA_ADAPTER = "strategy_portal.accounts.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "activate_totp": "strategy_portal.accounts.forms.FirstCodeForm",
+    "authenticate": "strategy_portal.accounts.forms.SignInCodeForm",
+    "reauthenticate": "strategy_portal.accounts.forms.CodeAgainForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+# Counts of tries hold over every process, so they are kept in the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 OURS = ("script-src", "style-src", "font-src", "connect-src", "form-action")
 NOBODYS = ("default-src", "base-uri", "object-src", "frame-ancestors")
@@ -264,4 +230,5 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"strategy_portal": {"level": "INFO"}},
 }

@@ -16,7 +16,8 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from strategy_portal.access import Role
+from strategy_portal import clock
+from strategy_portal.access import Role, needs_second_factor
 
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
 # every query.
@@ -85,14 +86,25 @@ def make_user(db):
 
 @pytest.fixture
 def sign_in(client, make_user):
-    """Sign the test client in as a new person: sign_in("auditor")."""
+    """Sign the test client in as a new person, by both proofs: sign_in("auditor")."""
 
     def sign(name="board.member", **fields):
         user = make_user(name, **fields)
-        client.force_login(user)
+        let_in(client, user)
         return user
 
     return sign
+
+
+def let_in(client, user):
+    """Sign an account in to a test client, as if a code had been given too."""
+    from strategy_portal.accounts import second_factor, sessions
+
+    client.force_login(user)
+    session = client.session
+    sessions.begin(session, at=clock.wall())
+    second_factor.prove(session, user, at=clock.wall())
+    session.save()
 
 
 @pytest.fixture
@@ -100,11 +112,18 @@ def sign_in_browser(page, live_server, make_user):
     """Sign the browser in through the form, as a person would."""
 
     def sign(name="board.member", **fields):
+        from tests.authenticators import code_of, give_app
+
         user = make_user(name, **fields)
+        is_asked = needs_second_factor(user, on=clock.today())
+        secret = give_app(user) if is_asked else ""
         page.goto(f"{live_server.url}/portal/sign-in/")
         page.get_by_label("Email address").fill(user.email)
-        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
+        if is_asked:
+            page.get_by_label("Six-digit code").fill(code_of(secret))
+            page.get_by_role("button", name="Continue").click()
         page.wait_for_url(f"{live_server.url}/portal/")
         return user
 

@@ -1,9 +1,11 @@
 """What pages need beyond Django's own tags; every date and number is `wording`'s."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
 
+from strategy_portal.accounts.browsers import browser_words
 from strategy_portal.listing import shown_words
 from strategy_portal.periods import LooseDate, Precision
 from strategy_portal.wording import (
@@ -12,6 +14,7 @@ from strategy_portal.wording import (
     date_words,
     join_words,
     loose_date_words,
+    moment_words,
     sentence_case,
     span_words,
 )
@@ -23,6 +26,24 @@ register = template.Library()
 def day(value: date | None) -> str:
     """Return a day in words."""
     return date_words(value) if value else NO_DATE
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Return a date and time in London, in words."""
+    return moment_words(timezone.localtime(value))
+
+
+@register.filter
+def in_fours(value: str) -> str:
+    """Return a key in groups of four, as one types it off."""
+    return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """Return a browser in words, from what it says of itself."""
+    return browser_words(agent)
 
 
 @register.filter

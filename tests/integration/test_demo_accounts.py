@@ -42,7 +42,7 @@ def test_password_opens_the_portal(client, file):
 
     response = client.post(
         "/portal/sign-in/",
-        {"username": LEAD, "password": passwords[LEAD]},
+        {"login": LEAD, "password": passwords[LEAD]},
         follow=True,
     )
 

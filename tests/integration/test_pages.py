@@ -44,7 +44,7 @@ def test_wrong_password_is_explained(client, make_user):
     user = make_user()
 
     response = client.post(
-        "/portal/sign-in/", {"username": user.email, "password": "wrong"}
+        "/portal/sign-in/", {"login": user.email, "password": "wrong"}
     )
 
     assert response.status_code == 200
@@ -57,12 +57,12 @@ def test_right_password_opens_the_page_asked_for(client, make_user):
 
     response = client.post(
         "/portal/sign-in/?next=/portal/",
-        {"username": user.email, "password": "correct horse battery staple"},
+        {"login": user.email, "password": "correct horse battery staple"},
         follow=True,
     )
 
     assert response.redirect_chain == [("/portal/", 302)]
-    assert "<span>Board member</span>" in response.text
+    assert ">Board member</a>" in response.text
 
 
 def test_signed_in_page_is_private(client, sign_in):

@@ -13,8 +13,7 @@ def test_account_is_found_however_the_address_is_typed(make_user):
     user = make_user("Head.of.Inclusion")
 
     found = authenticate(
-        username=" HEAD.of.inclusion@EXAMPLE.org",
-        password="correct horse battery staple",
+        email="HEAD.of.inclusion@EXAMPLE.org", password="correct horse battery staple"
     )
 
     assert found == user

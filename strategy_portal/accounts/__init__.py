@@ -1,0 +1,1 @@
+"""Accounts: signing in twice over, passwords, sessions, and who may have one."""

@@ -1,0 +1,90 @@
+"""Accounts in a browser: from the invitation to the second factor, and what may go wrong."""
+
+import re
+
+import pytest
+
+from strategy_portal.access import Role
+from strategy_portal.accounts import links
+from tests.authenticators import code_of
+from tests.conftest import PASSWORD
+
+NEW = "seven quiet herons waded upstream"
+
+
+@pytest.fixture(params=[320, 1280], ids=["narrow", "wide"])
+def width(request, page):
+    page.set_viewport_size({"width": request.param, "height": 900})
+    return request.param
+
+
+@pytest.fixture
+def looks_well(page, accessibility_faults, scrolls_sideways):
+    """Hold the page as it stands to what every page owes."""
+
+    def look(name):
+        page.screenshot(
+            path=f"/tmp/acc/{name}-{page.viewport_size['width']}.png", full_page=True
+        )
+        assert accessibility_faults() == [], name
+        assert not scrolls_sideways(), name
+
+    return look
+
+
+def test_invited_officer_comes_in(
+    page, live_server, settings, width, make_user, complaints, looks_well
+):
+    settings.PORTAL_URL = live_server.url
+    user = make_user("lead", roles=[Role.PERFORMANCE_LEAD])
+    user.set_unusable_password()
+    user.save()
+
+    page.goto(links.link_for(user))
+    looks_well("password-new")
+    page.get_by_label("New password").fill("too short")
+    page.get_by_role("button", name="Set the password").click()
+    assert page.title().startswith("Error: ")
+    looks_well("password-new-error")
+    page.get_by_label("New password").fill(NEW)
+    page.get_by_role("button", name="Set the password").click()
+
+    page.get_by_label("Email address").fill(user.email)
+    looks_well("sign-in-after")
+    page.get_by_label("Password", exact=True).fill(NEW)
+    page.get_by_role("button", name="Sign in").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == (
+        "Set up an authenticator app"
+    )
+    looks_well("app")
+    secret = page.locator(".key").inner_text()
+    page.get_by_label("Six-digit code").fill("000000")
+    page.get_by_role("button", name="Set up the app").click()
+    looks_well("app-error")
+    page.get_by_label("Six-digit code").fill(code_of(secret))
+    page.get_by_role("button", name="Set up the app").click()
+
+    looks_well("recovery-codes")
+    assert page.locator(".codes li").count() == 10
+    page.get_by_role("link", name="Continue to the portal").click()
+    assert page.url == f"{live_server.url}/portal/"
+    page.get_by_role("link", name="Lead", exact=True).click()
+    looks_well("account")
+    assert "10 codes left" in page.get_by_role("main").inner_text()
+    assert complaints == []
+
+
+def test_officer_signs_in_with_a_code(
+    page, live_server, width, sign_in_browser, complaints, looks_well
+):
+    sign_in_browser("lead", roles=[Role.PERFORMANCE_LEAD])
+    page.goto(f"{live_server.url}/portal/account/")
+    looks_well("account-b")
+
+    page.get_by_role("link", name="Change your password").click()
+    looks_well("password-change")
+    page.get_by_label("Current password").fill("wrong")
+    page.get_by_role("button", name="Change the password").click()
+    looks_well("password-change-error")
+    assert complaints == []
