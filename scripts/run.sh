@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port="${PORT:-8000}"
+# A demonstration on this machine: nobody has to take a phone out. Every page says so.
+export PORTAL_SECOND_FACTOR="${PORTAL_SECOND_FACTOR:-no}"
+export PORTAL_URL="${PORTAL_URL:-http://127.0.0.1:$port}"
 
 print_scorecards() {
     .venv/bin/python manage.py render_scorecards --out var/scorecards --audience board

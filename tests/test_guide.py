@@ -70,7 +70,10 @@ def test_every_target_of_make_is_there(page):
 
 def test_the_administrators_page_has_every_setting_and_no_other():
     page = (ROOT / "docs/guide/administrator.md").read_text()
-    code = (ROOT / "strategy_portal/settings.py").read_text()
+    code = "".join(
+        (ROOT / f"strategy_portal/{name}.py").read_text()
+        for name in ("settings", "environment")
+    )
 
     told = re.findall(r"^\| `([A-Z_]+)`", page, re.MULTILINE)
     assert sorted(told) == sorted(set(re.findall(r"env_\w+\(\"([A-Z_]+)\"", code)))

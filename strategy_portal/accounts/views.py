@@ -39,6 +39,8 @@ def your_account(request):
     found = Authenticator.objects.filter(user=request.user)
     factors = {each.type: each.wrap() for each in found}
     codes = factors.get(Authenticator.Type.RECOVERY_CODES)
+    here = request.session.session_key
+    sessions = open_sessions(request.user)
     return TemplateResponse(
         request,
         "account/your_account.html",
@@ -49,8 +51,9 @@ def your_account(request):
             "has_app": Authenticator.Type.TOTP in factors,
             "needs_app": needs_second_factor(request.user, on=today),
             "codes_left": len(codes.get_unused_codes()) if codes else 0,
-            "sessions": open_sessions(request.user),
-            "here": request.session.session_key,
+            "sessions": sessions,
+            "here": here,
+            "elsewhere": any(each.session_key != here for each in sessions),
         },
     )
 

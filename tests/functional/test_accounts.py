@@ -1,13 +1,10 @@
-"""Accounts in a browser: from the invitation to the second factor, and what may go wrong."""
-
-import re
+"""Accounts in a browser: from the invitation to the second factor, faults and all."""
 
 import pytest
 
 from strategy_portal.access import Role
 from strategy_portal.accounts import links
 from tests.authenticators import code_of
-from tests.conftest import PASSWORD
 
 NEW = "seven quiet herons waded upstream"
 
@@ -23,9 +20,6 @@ def looks_well(page, accessibility_faults, scrolls_sideways):
     """Hold the page as it stands to what every page owes."""
 
     def look(name):
-        page.screenshot(
-            path=f"/tmp/acc/{name}-{page.viewport_size['width']}.png", full_page=True
-        )
         assert accessibility_faults() == [], name
         assert not scrolls_sideways(), name
 
