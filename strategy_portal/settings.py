@@ -27,6 +27,7 @@ SCORECARDS_DIR = VAR_DIR / "scorecards"  # printed: no address leads into it
 DEBUG = env_flag("DEBUG")
 HTTPS = env_flag("PORTAL_HTTPS")
 SECRET_KEY = secret_key(VAR_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 DATABASES = {
