@@ -3,9 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from outcomes.domain.figures import FigureStatus, Missing, Quantity, Unit
-from outcomes.domain.rating import LimitKind, Polarity, Reference
-from outcomes.domain.trend import Reading
+from outcomes.domain.figures import FigureStatus, Missing
+from outcomes.domain.targets import TargetTerms
 from outcomes.models import (
     Breakdown,
     Commentary,
@@ -14,6 +13,7 @@ from outcomes.models import (
     Placement,
     Target,
 )
+from outcomes.values import frozen_of, quantity_of, reading_of, terms_of
 from scorecards.domain.inputs import (
     CommentaryInputs,
     LineFacts,
@@ -21,7 +21,6 @@ from scorecards.domain.inputs import (
     MeasureInputs,
     PartInputs,
     Seen,
-    TargetInputs,
 )
 from strategy_portal.periods import Basis, Period, Quarter
 
@@ -33,7 +32,7 @@ class Shelf:
         self.illustrative = illustrative
         self.seen: dict[tuple[int, int | None], dict[str, list[Seen]]] = {}
         self.parts: dict[int, dict[int, Breakdown]] = defaultdict(dict)
-        self.targets: dict[int, list[TargetInputs]] = defaultdict(list)
+        self.targets: dict[int, list[TargetTerms]] = defaultdict(list)
         self.commentary: dict[int, dict[date, CommentaryInputs]] = defaultdict(dict)
         self._read_observations(measures, quarter)
         self._read_targets(measures)
@@ -44,7 +43,9 @@ class Shelf:
             Observation.objects.current()
             .filter(measure__in=measures)
             .up_to(quarter.end)
-            .select_related("place", "breakdown", "supersedes")
+            .select_related(
+                "place", "breakdown", "supersedes", "frozen_rule__comparator"
+            )
             .order_by("period_end", "period_start", "pk")
         )
         if not self.illustrative:
@@ -61,7 +62,7 @@ class Shelf:
         ).select_related("comparator")
         for row in targets:
             if self.illustrative or not row.illustrative:
-                self.targets[row.measure_id].append(target_from(row))
+                self.targets[row.measure_id].append(terms_of(row))
 
     def _read_commentary(self, measures: set[int]) -> None:
         found = Commentary.objects.filter(measure__in=measures).select_related("post")
@@ -152,24 +153,6 @@ class Shelf:
         )
 
 
-def reading_of(measure: Measure) -> Reading:
-    """Return how a measure's numbers are read."""
-    return Reading(
-        unit=Unit(measure.unit),
-        polarity=Polarity(measure.polarity),
-        decimals=measure.decimals,
-        dead_band=measure.dead_band,
-        cumulative=measure.cumulative,
-    )
-
-
-def quantity_of(row: Observation) -> Quantity | None:
-    """Return the quantity of an observation, or None where it holds a reason."""
-    if row.missing:
-        return None
-    return Quantity(row.value, row.numerator, row.denominator)
-
-
 def seen_from(row: Observation) -> Seen:
     """Return an observation as a plain value, with what it corrects."""
     corrected = row.supersedes
@@ -185,18 +168,5 @@ def seen_from(row: Observation) -> Seen:
         corrects=quantity_of(corrected) if corrected else None,
         correction_reason=row.reason,
         recorded_on=row.recorded_at.date() if corrected else None,
-    )
-
-
-def target_from(row: Target) -> TargetInputs:
-    """Return a target as a plain value."""
-    return TargetInputs(
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        reference=Reference(row.reference),
-        value=row.value,
-        comparator=row.comparator.code if row.comparator else "",
-        limit_kind=LimitKind(row.limit_kind),
-        limit=row.limit,
-        illustrative=row.illustrative,
+        frozen=frozen_of(row),
     )

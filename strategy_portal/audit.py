@@ -56,9 +56,9 @@ class Event(StrEnum):
     QUARTER_CLOSED = "outcomes.quarter.closed"
     QUARTER_REOPENED = "outcomes.quarter.reopened"
     LINE_SAVED = "outcomes.return_line.saved"
-    LINES_SUBMITTED = "outcomes.return.submitted"
+    LINE_SUBMITTED = "outcomes.return_line.submitted"
     LINE_RETURNED = "outcomes.return_line.returned"
-    LINES_SIGNED_OFF = "outcomes.return.signed_off"
+    LINE_SIGNED_OFF = "outcomes.return_line.signed_off"
     FIGURE_CORRECTED = "outcomes.observation.corrected"
     HISTORY_RECORDED = "outcomes.history.recorded"
 

@@ -10,11 +10,14 @@ from outcomes.models.definition import (
     Placement,
     Target,
 )
+from outcomes.models.frozen import FrozenRule
+from outcomes.models.gatherings import Return, ReturnQuarter
 from outcomes.models.observation import (
     AppendOnlyError,
     Commentary,
     Observation,
 )
+from outcomes.models.returns import LinePart, ReturnDraft, ReturnLine
 
 __all__ = [
     "AppendOnlyError",
@@ -22,10 +25,16 @@ __all__ = [
     "Commentary",
     "ComparatorMember",
     "ComparatorSet",
+    "FrozenRule",
+    "LinePart",
     "Measure",
     "Observation",
     "Outcome",
     "Place",
     "Placement",
+    "Return",
+    "ReturnDraft",
+    "ReturnLine",
+    "ReturnQuarter",
     "Target",
 ]

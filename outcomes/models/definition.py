@@ -148,6 +148,14 @@ class MeasureQuerySet(models.QuerySet):
         """Order as the scorecards number them: by letter, then by number."""
         return self.order_by("letter", "number")
 
+    def returned(self):
+        """Keep the live ones of which a post sends figures: not what is published."""
+        return self.filter(
+            state=Measure.State.LIVE,
+            collection=Measure.Collection.RETURNED,
+            derivation="",
+        ).exclude(frequency=Measure.Frequency.ONCE)
+
     def with_posts(self):
         """Fetch who reports each measure, and what it is worked out from."""
         return self.select_related("reporting_post", "derived_from")
@@ -180,6 +188,10 @@ class Measure(Sourced):
         TWO_YEARLY = "two-yearly", "Every two years"
         ONCE = "once", "Once"
 
+    class Collection(models.TextChoices):
+        RETURNED = "returned", "Returned by its post"
+        PUBLISHED = "published", "Published as an official statistic"
+
     class Derivation(models.TextChoices):
         PERCENT_INCREASE = "percent increase", "Percent increase on the year before"
 
@@ -209,6 +221,9 @@ class Measure(Sourced):
     baseline_period = models.CharField(max_length=40, blank=True)
     baseline_value = figure_field()
     first_due_on = models.DateField(null=True, blank=True)
+    collection = models.CharField(
+        max_length=10, choices=Collection, default=Collection.RETURNED
+    )
     due_days = models.PositiveSmallIntegerField(default=24)
     derivation = models.CharField(max_length=20, choices=Derivation, blank=True)
     derived_from = models.ForeignKey(

@@ -19,8 +19,10 @@ from outcomes.domain.figures import (
     Unit,
 )
 from outcomes.domain.rating import Polarity, status_of
+from outcomes.domain.targets import rule_for, target_on
 from outcomes.domain.trend import Point, not_comparable, travel
 from scorecards.domain.disclosure import Audience, protect
+from scorecards.domain.frozen import frozen_aim, polarity_of
 from scorecards.domain.inputs import (
     CommentaryInputs,
     MeasureInputs,
@@ -40,7 +42,6 @@ from scorecards.domain.scorecard import (
     Standing,
 )
 from scorecards.domain.series import whole
-from scorecards.domain.targets import rule_for, target_on
 from strategy_portal.periods import Quarter
 
 Protect = Callable[[Seen], Figure]
@@ -155,6 +156,7 @@ class _Reckoner:
             series=seen.series,
             release=seen.release or self.measure.facts.release,
             caveat="" if isinstance(figure, Suppressed) else seen.caveat,
+            frozen=seen.frozen,
         )
 
     def series(self, place: PlaceFacts, day: date) -> tuple[Sighting, ...]:
@@ -193,7 +195,7 @@ class _Reckoner:
             latest=latest,
             status=status_of(
                 latest.figure if latest else NotAvailable(""),
-                polarity=facts.polarity,
+                polarity=polarity_of(latest, facts.polarity),
                 rule=rule,
                 in_development=facts.in_development,
                 due=self.is_due(quarter) or latest is not None,
@@ -210,9 +212,13 @@ class _Reckoner:
         return quarter.end + timedelta(days=self.measure.facts.due_days)
 
     def aim(self, latest: Sighting | None, quarter: Quarter) -> Aim | None:
-        """Return the target that holds for the newest figure's period."""
+        """Return what the newest figure is held against: as signed, else as set."""
         facts = self.measure.facts
-        if facts.polarity is Polarity.NEUTRAL or self.measure.beside:
+        if self.measure.beside:
+            return None
+        if latest and latest.frozen:
+            return frozen_aim(latest.frozen, self.places)
+        if facts.polarity is Polarity.NEUTRAL:
             return None
         target = target_on(
             self.measure.targets, latest.period.end if latest else quarter.end

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from outcomes.domain.figures import Figure
 from outcomes.domain.rating import Polarity, Reference, Status, status_of
-from scorecards.domain.inputs import PlaceFacts, TargetInputs
+from outcomes.domain.targets import TargetTerms, rule_for, target_on
+from scorecards.domain.frozen import frozen_aim, polarity_of
+from scorecards.domain.inputs import PlaceFacts
 from scorecards.domain.scorecard import Aim, Row, Sighting
-from scorecards.domain.targets import rule_for, target_on
 from strategy_portal.periods import Period
 
 
@@ -26,7 +27,7 @@ class Moment:
     others: Mapping[str, Sighting]
 
 
-def history_of(row: Row, targets: Iterable[TargetInputs]) -> tuple[Moment, ...]:
+def history_of(row: Row, targets: Iterable[TargetTerms]) -> tuple[Moment, ...]:
     """Return every period of which any figure of the whole is known, newest first."""
     found: dict[Period, dict[str, Sighting]] = {}
     for sighting in row.sightings:
@@ -43,7 +44,7 @@ def _moment(
     row: Row,
     period: Period,
     sightings: Mapping[str, Sighting],
-    targets: tuple[TargetInputs, ...],
+    targets: tuple[TargetTerms, ...],
 ) -> Moment:
     own = next((s for s in sightings.values() if s.place.kind == "own"), None)
     others = {code: s for code, s in sightings.items() if s is not own}
@@ -52,7 +53,7 @@ def _moment(
     aim = _aim(row, own, others, targets)
     status = status_of(
         own.figure,
-        polarity=row.facts.polarity,
+        polarity=polarity_of(own, row.facts.polarity),
         rule=aim.rule if aim else None,
         in_development=row.facts.in_development,
     )
@@ -63,9 +64,12 @@ def _aim(
     row: Row,
     own: Sighting,
     others: Mapping[str, Sighting],
-    targets: tuple[TargetInputs, ...],
+    targets: tuple[TargetTerms, ...],
 ) -> Aim | None:
-    """Return the target that held when the period ended."""
+    """Return the target as signed, else the one that held when the period ended."""
+    if own.frozen and not row.beside:
+        places = {code: each.place for code, each in others.items()}
+        return frozen_aim(own.frozen, places)
     target = target_on(targets, own.period.end)
     if target is None or row.beside or row.facts.polarity is Polarity.NEUTRAL:
         return None

@@ -7,10 +7,10 @@ see. Values are in the unit of their measure; periods carry their basis.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from outcomes.domain.figures import FigureStatus, Missing, Quantity
-from outcomes.domain.rating import LimitKind, Polarity, Reference
+from outcomes.domain.rating import Polarity
+from outcomes.domain.targets import FrozenTerms, TargetTerms
 from outcomes.domain.trend import Reading
 from strategy_portal.periods import Period, Quarter
 
@@ -30,6 +30,7 @@ class Seen:
     corrects: Quantity | None = None
     correction_reason: str = ""
     recorded_on: date | None = None
+    frozen: FrozenTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,6 @@ class PartInputs:
     title: str
     adds_up: bool
     seen: Mapping[str, tuple[Seen, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetInputs:
-    """A target with the days it holds between; the end may be open."""
-
-    valid_from: date
-    valid_to: date | None
-    reference: Reference
-    value: Decimal | None
-    comparator: str
-    limit_kind: LimitKind
-    limit: Decimal
-    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +115,7 @@ class MeasureInputs:
     lines: tuple[LineFacts, ...]
     seen: Mapping[str, tuple[Seen, ...]]
     parts: tuple[PartInputs, ...] = ()
-    targets: tuple[TargetInputs, ...] = ()
+    targets: tuple[TargetTerms, ...] = ()
     commentary: Mapping[date, CommentaryInputs] = field(default_factory=dict)
     base: "MeasureInputs | None" = None
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from outcomes.domain.figures import Figure, FigureStatus, NotAvailable, Shown
 from outcomes.domain.rating import Reference, Rule, Status
 from outcomes.domain.rollup import Tally
+from outcomes.domain.targets import FrozenTerms
 from outcomes.domain.trend import Movement
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import (
@@ -32,6 +33,7 @@ class Sighting:
     series: str = ""
     release: str = ""
     caveat: str = ""
+    frozen: FrozenTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from outcomes.domain.figures import FigureStatus, Shown, Unit
 from outcomes.domain.rating import Polarity, Reference
 from outcomes.domain.trend import dead_band
 from outcomes.models import Measure, Observation, Placement
+from outcomes.values import quantity_of
 from priorities.models import Post
 from priorities.models.sources import Paper, Sourced
 from scorecards.domain.scorecard import Row
 from scorecards.measure_page import CorrectionLine, Fact, PlacedLine
 from scorecards.models import Scorecard
 from scorecards.presenters import marks
-from scorecards.shelf import quantity_of
 from strategy_portal.periods import Basis, Quarter
 from strategy_portal.rounding import rounded
 from strategy_portal.wording import (

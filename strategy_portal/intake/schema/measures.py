@@ -41,8 +41,8 @@ MEASURES = (
         "slug title short_title plain_words definition unit decimals polarity counts",
         "people=counts_people frequency basis cumulative state question_words headline",
         "lay_sentence dead_band baseline_period baseline_value first_due=first_due_on",
-        "due_days derived=derivation derived_from reporting_post deputy_post",
-        "data_provider evidence release caveat illustrative",
+        "collection due_days derived=derivation derived_from reporting_post",
+        "deputy_post data_provider evidence release caveat illustrative",
     ),
     kind(
         "breakdowns.csv",

@@ -10,7 +10,8 @@ from django.db.models import F
 from outcomes.models import Measure
 from tests.constraints import assert_refused, constraints_of, unique_fields_of
 from tests.factories import outcomes as make
-from tests.factories import scorecards
+from tests.factories import returns, scorecards
+from tests.integration.outcomes.return_refusals import RETURNS_REFUSED
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,7 @@ def supersede_itself():
 
 
 REFUSED = {
+    **RETURNS_REFUSED,
     "place_one_is_our_own": lambda: twice(make.PlaceFactory, own=True),
     "comparator_set_ends_after_it_starts": lambda: make.ComparatorSetFactory(
         valid_from=date(2021, 4, 1), valid_to=date(2021, 3, 31)
@@ -121,9 +123,10 @@ def test_every_constraint_has_its_test():
     "field", [*unique_fields_of("outcomes"), *unique_fields_of("scorecards")], ids=str
 )
 def test_code_slug_or_order_is_given_once(field):
-    home = scorecards if field.model._meta.app_label == "scorecards" else make
-    factory = getattr(home, f"{field.model.__name__}Factory")
-    value = 1 if field.name == "order" else "W1"
+    name = f"{field.model.__name__}Factory"
+    home = next(each for each in (make, returns, scorecards) if hasattr(each, name))
+    factory = getattr(home, name)
+    value = {"order": 1, "starts_on": date(2025, 7, 1)}.get(field.name, "W1")
 
     with pytest.raises(IntegrityError), transaction.atomic():
         twice(factory, **{field.name: value})

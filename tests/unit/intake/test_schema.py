@@ -24,7 +24,17 @@ NOT_FOR_FILES = {
 
 
 # Kept by the portal's own pages; no file fills them.
-KEPT_BY_PAGES = {"Grant", "MilestoneMove", "ProgressReport"}
+KEPT_BY_PAGES = {
+    "FrozenRule",
+    "Grant",
+    "LinePart",
+    "MilestoneMove",
+    "ProgressReport",
+    "Return",
+    "ReturnDraft",
+    "ReturnLine",
+    "ReturnQuarter",
+}
 
 
 def columns_of(file):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from outcomes.domain.figures import FigureStatus, Missing, Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Reference
+from outcomes.domain.targets import TargetTerms
 from outcomes.domain.trend import Reading
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
@@ -19,7 +20,6 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     ScorecardInputs,
     Seen,
-    TargetInputs,
 )
 from scorecards.domain.scorecard import Row
 from scorecards.page import ScorecardPage, Sentence
@@ -96,9 +96,9 @@ def facts(code: str = "W1", **more) -> MeasureFacts:
     return replace(plain, **more)
 
 
-def target(value=None, limit="80", **more) -> TargetInputs:
+def target(value=None, limit="80", **more) -> TargetTerms:
     """Return a fixed target, or one set by a comparator's figure."""
-    plain = TargetInputs(
+    plain = TargetTerms(
         valid_from=date(2020, 4, 1),
         valid_to=None,
         reference=Reference.FIXED if value is not None else Reference.COMPARATOR,
