@@ -157,6 +157,7 @@ def _record_in_audit(
             Event.FIGURES_RECORDED,
             actor=actor,
             subject=new[0] if len(new) == 1 else Observation,
+            about=new[0].measure if len(new) == 1 else None,
             now=now,
             after={"number": len(new), "figures": figures},
         )

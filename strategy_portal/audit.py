@@ -89,6 +89,7 @@ def record(
         subject=key_of(subject),
         subject_name=name_of(subject)[:NAME_LENGTH],
         about=key_of(about) if about is not None else "",
+        about_name=name_of(about)[:NAME_LENGTH] if about is not None else "",
         before=as_text(before or {}),
         after=as_text(after or {}),
         reason=reason,

@@ -42,6 +42,7 @@ REFERENCE = (
     Entry("Open questions", "question-list"),
     Entry("Papers", "priorities:paper-list"),
     Entry("Abbreviations", "priorities:abbreviation-list"),
+    Entry("Who did what", "audit-list", Permission.READ_AUDIT),
     Entry("Look at the data", "admin:index", Permission.LOOK_AT_DATA),
 )
 

@@ -42,12 +42,13 @@ class ListTable(django_tables2.Table):
     """A list page's table, drawn by components/listing.html.
 
     `caption` names the table, `noun` counts its rows ("post", "posts"), `empty` says
-    what will be here.
+    what will be here, and `look` names how it is drawn where that is its own.
     """
 
     caption = ""
     noun = ("row", "rows")
     empty = ""
+    look = ""
 
 
 def paged(request, table, per_page=25):

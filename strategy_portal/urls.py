@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("portal/", views.home, name="home"),
     path("portal/", include("strategy_portal.accounts.urls")),
+    path("portal/audit/", views.audit_list, name="audit-list"),
     path("portal/admin/", admin.site.urls),
     path("portal/boards/<slug:code>/", views.board_detail, name="board-detail"),
     path("portal/posts/", views.post_list, name="post-list"),

@@ -14,6 +14,10 @@ class AuditEventQuerySet(models.QuerySet):
         """Order by when, the newest first."""
         return self.order_by("-pk")
 
+    def concerning(self, thing):
+        """Keep what was done to a thing, or to what belongs to it."""
+        return self.filter(models.Q(subject=thing) | models.Q(about=thing))
+
     def update(self, **kwargs):
         """Refuse: what was done was done."""
         raise RecordIsKept("The audit is never edited.")
@@ -37,6 +41,7 @@ class AuditEvent(models.Model):
     subject = models.CharField(max_length=120)
     subject_name = models.CharField(max_length=300)
     about = models.CharField(max_length=120, blank=True)
+    about_name = models.CharField(max_length=300, blank=True)
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)

@@ -1,0 +1,153 @@
+"""Reading the audit: each event as a sentence, and what changed in plain words.
+
+For the auditor's page alone. A new event gets its sentence in DEEDS.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from strategy_portal.audit import Event
+from strategy_portal.models import AuditEvent
+from strategy_portal.wording import count_words, date_words, join_words
+
+NOTHING = "not set"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+FIRST_LINES = 4
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# What the keys of an event are called where their own words would not do.
+LABELS = {"from": "From", "to": "Until", "part": "For", "number": "How many"}
+
+# What a reader must know although it is as it was: of which figure all this is said.
+KEPT = ("measure", "period")
+
+# Whoever did it stands beside the sentence, which begins with the verb.
+DEEDS: dict[Event, str] = {
+    Event.STRATEGY_LOADED: "Loaded {subject} from files",
+    Event.PRIORITIES_LOADED: "Loaded {subject} from files",
+    Event.OUTCOMES_LOADED: "Loaded {subject} from files",
+    Event.SCORECARDS_LOADED: "Loaded {subject} from files",
+    Event.ROLE_GIVEN: "Gave {about} the role “{subject}”",
+    Event.ROLE_ENDED: "Ended the role “{subject}” of {about}",
+    Event.REPORTING_LINE_ADDED: "Let one board report to another: {subject}",
+    Event.TARGET_SET: "Set a target for {about}",
+    Event.MEASURE_PLACED: "Placed {about} on a scorecard",
+    Event.FIGURES_RECORDED: "Recorded figures",
+    Event.QUARTER_OPENED: "Opened {subject}",
+    Event.QUARTER_EXTENDED: "Gave more time for {subject}",
+    Event.QUARTER_CLOSED: "Closed {subject}",
+    Event.QUARTER_REOPENED: "Opened {subject} again",
+    Event.LINE_SAVED: "Saved the line {subject} of {about}",
+    Event.LINES_SUBMITTED: "Submitted {subject}",
+    Event.LINE_RETURNED: "Sent back the line {subject} of {about}",
+    Event.LINES_SIGNED_OFF: "Signed off {subject}",
+    Event.FIGURE_CORRECTED: "Corrected a figure of {about}",
+    Event.HISTORY_RECORDED: "Recorded the history of {subject}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that an event says of its subject: what it was, and what it is."""
+
+    label: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return it as a line: "Due: was 24 October 2025, now 31 October 2025"."""
+        if self.before and self.after:
+            return f"{self.label}: was {self.before}, now {self.after}"
+        return f"{self.label}: {self.after or f'was {self.before}'}"
+
+
+def sentence_of(event: AuditEvent) -> str:
+    """Return what was done; of an event that the code no longer knows, its name."""
+    subject = event.subject_name
+    if event.event not in set(Event):
+        return f"{event.event}: {subject}"
+    about = event.about_name or event.about or subject
+    return DEEDS[Event(event.event)].format(subject=subject, about=about)
+
+
+def label_of(event: Event) -> str:
+    """Return a kind of event as a list of choices names it: "Role given"."""
+    return event.name.replace("_", " ").capitalize()
+
+
+def changes_of(event: AuditEvent) -> list[Change]:
+    """Return what is not as it was, in the order in which the service told it."""
+    return list(_changes(event.before, event.after))
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for key in dict.fromkeys((*before, *after)):
+        label = LABELS.get(key) or key.replace("_", " ").capitalize()
+        if key in before and key in after:
+            now = value_words(after[key])
+            if before[key] != after[key]:
+                yield Change(label, value_words(before[key]), now)
+            elif key in KEPT:
+                yield Change(label, after=now)
+        elif key in before:
+            yield Change(label, before=value_words(before[key]))
+        elif after[key] not in EMPTY:
+            yield from (Change(label, after=words) for words in _each(after[key]))
+
+
+def _each(value: Any) -> Iterator[str]:
+    """Yield a list of several things said of each as a line for each."""
+    if isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        yield from map(value_words, value)
+    else:
+        yield value_words(value)
+
+
+def value_words(value: Any) -> str:
+    """Return a value that an event keeps as a reader knows it."""
+    match value:
+        case _ if value in EMPTY:
+            return NOTHING
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return ", ".join(_pair(key, part) for key, part in value.items())
+        case list():
+            return join_words(map(value_words, value))
+        case _:
+            return _day_words(str(value))
+
+
+def _pair(key: str, value: Any) -> str:
+    return f"{LABELS.get(key, key).replace('_', ' ').lower()} {value_words(value)}"
+
+
+def _day_words(text: str) -> str:
+    if not DAY.fullmatch(text):
+        return text
+    try:
+        return date_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The lines of an event: the first for every reader, the rest for whoever asks."""
+
+    first: list[str]
+    rest: list[str]
+
+    @property
+    def more(self) -> str:
+        """Return what stands on the fold."""
+        return f"{count_words(len(self.rest), 'more line', 'more lines')}"
+
+
+def told(event: AuditEvent) -> Told:
+    """Return what an event changed, cut where it would fill the page."""
+    lines = [change.words for change in changes_of(event)]
+    return Told(lines[:FIRST_LINES], lines[FIRST_LINES:])
