@@ -18,7 +18,13 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 FIRST_LINES = 4
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What the keys of an event are called where their own words would not do.
-LABELS = {"from": "From", "to": "Until", "part": "For", "number": "How many"}
+LABELS = {
+    "as_at_on": "As at",
+    "from": "From",
+    "number": "How many",
+    "part": "For",
+    "to": "Until",
+}
 
 # What a reader must know although it is as it was: of which figure all this is said.
 KEPT = ("measure", "period")
@@ -32,6 +38,16 @@ DEEDS: dict[Event, str] = {
     Event.ROLE_GIVEN: "Gave {about} the role “{subject}”",
     Event.ROLE_ENDED: "Ended the role “{subject}” of {about}",
     Event.REPORTING_LINE_ADDED: "Let one board report to another: {subject}",
+    Event.LEAD_NAMED: "Named the post that leads {subject}",
+    Event.PROGRESS_REPORTED: "Reported progress on {about}",
+    Event.PROGRESS_CORRECTED: "Changed a report of progress on {about}",
+    Event.ACTION_ADDED: "Added the action {subject}",
+    Event.ACTION_CHANGED: "Changed the action {subject}",
+    Event.MILESTONE_ADDED: "Added the milestone {subject} of {about}",
+    Event.MILESTONE_CHANGED: "Changed the milestone {subject}",
+    Event.MILESTONE_MOVED: "Moved the milestone {subject}",
+    Event.RISK_ADDED: "Added the risk {subject}",
+    Event.RISK_CHANGED: "Changed the risk {subject}",
     Event.TARGET_SET: "Set a target for {about}",
     Event.MEASURE_PLACED: "Placed {about} on a scorecard",
     Event.FIGURES_RECORDED: "Recorded figures",
