@@ -67,9 +67,9 @@ DEEDS: dict[Event, str] = {
     Event.QUARTER_CLOSED: "Closed {subject}",
     Event.QUARTER_REOPENED: "Opened {subject} again",
     Event.LINE_SAVED: "Saved the line {subject} of {about}",
-    Event.LINES_SUBMITTED: "Submitted {subject}",
+    Event.LINE_SUBMITTED: "Submitted the line {subject} of {about}",
     Event.LINE_RETURNED: "Sent back the line {subject} of {about}",
-    Event.LINES_SIGNED_OFF: "Signed off {subject}",
+    Event.LINE_SIGNED_OFF: "Signed off the line {subject} of {about}",
     Event.FIGURE_CORRECTED: "Corrected a figure of {about}",
     Event.HISTORY_RECORDED: "Recorded the history of {subject}",
 }
