@@ -25,6 +25,7 @@ FONT = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
 TABLE_STYLE = "Table Style Light 1"
 DAY_FORMAT = "d mmmm yyyy"
 A4 = 9
+RICH = re.compile("<r>.*</r>", re.DOTALL)
 # What XML cannot hold, or Excel shows as a code of its own.
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -36,7 +37,21 @@ class Link:
     sheet: str
 
 
-Value = str | Decimal | date | Link
+@dataclass(frozen=True, slots=True)
+class Clipped:
+    """A text that keeps within its column, however narrow that is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A cell that can be filled in where the sheet is protected; None is a blank."""
+
+    value: str | Decimal | date | None
+
+
+Value = str | Decimal | date | Link | Clipped | Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,11 @@ class Book:
         self._head = self.style(bold=True, text_wrap=True, valign="top")
         self._text = self.style(text_wrap=True, valign="top")
         self._day = self.style(num_format=DAY_FORMAT, valign="top", align="left")
+        self._open = self.style(text_wrap=True, valign="top", locked=False)
+        self._open_day = self.style(
+            num_format=DAY_FORMAT, valign="top", align="left", locked=False
+        )
+        self._clipped = self.style(align="fill", valign="top")
         self._link = self.style(font_color="#0000EE", underline=1, valign="top")
 
     def style(self, **properties: str | int | bool) -> Format:
@@ -122,12 +142,15 @@ class Book:
             case Link():
                 address = f"internal:'{value.sheet}'!A1"
                 page.write_url(row, number, address, self._link, value.sheet)
-            case Decimal():
-                page.write_number(row, number, value, self._text)
-            case date():
-                page.write_datetime(row, number, value, self._day)
+            case Clipped():
+                page.write_string(row, number, plain_text(value.text), self._clipped)
+            case Open(value=None | ""):
+                page.write_blank(row, number, None, self._open)
+            case Open():
+                styles = self._open, self._open_day
+                _write_plain(page, row, number, value.value, styles)
             case _:
-                page.write_string(row, number, plain_text(value), self._text)
+                _write_plain(page, row, number, value, (self._text, self._day))
 
     def _add_table(self, page: Worksheet, sheet: TableSheet) -> None:
         heads = [
@@ -154,6 +177,24 @@ class Book:
         return self._file.getvalue()
 
 
+def _write_plain(
+    page: Worksheet,
+    row: int,
+    number: int,
+    value: str | Decimal | date | None,
+    styles: tuple[Format, Format],
+) -> None:
+    """Write a text, a number or a day; the second style is that of days."""
+    plain, day = styles
+    match value:
+        case Decimal():
+            page.write_number(row, number, value, plain)
+        case date():
+            page.write_datetime(row, number, value, day)
+        case _:
+            page.write_string(row, number, plain_text(str(value)), plain)
+
+
 def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
     page.set_paper(A4)
     page.set_landscape()
@@ -176,7 +217,9 @@ def distinct(heads: Iterable[str]) -> list[str]:
 def plain_text(text: str) -> str:
     """Return text as a cell holds it: line feeds alone, nothing unwritable."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", lines)
+    plain = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", lines)
+    # XlsxWriter takes what stands between these for markup, and writes it as it is.
+    return f"{plain} " if RICH.fullmatch(plain) else plain
 
 
 def workbook_of(

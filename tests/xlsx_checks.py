@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from xml.etree import ElementTree
 
@@ -69,10 +69,18 @@ def check(function: Check) -> Check:
     return function
 
 
-def faults(content: bytes) -> list[str]:
-    """Return all that is wrong with a workbook, each with the name of its check."""
+def faults(content: bytes, *, but: Collection[str] = ()) -> list[str]:
+    """Return all that is wrong with a workbook, each with the name of its check.
+
+    `but` are the checks that do not hold for workbooks of its kind.
+    """
     book = Book(content)
-    return [f"{name}: {fault}" for name, each in CHECKS.items() for fault in each(book)]
+    return [
+        f"{name}: {fault}"
+        for name, each in CHECKS.items()
+        if name not in but
+        for fault in each(book)
+    ]
 
 
 @check
@@ -158,7 +166,8 @@ def contents(book):
 def legend(book):
     if "Notes" not in book.book.sheetnames:
         return
-    told = [row["Term"] for row in book.table("Notes") if row["Kind"] == "Symbol"]
+    notes = book.table("Notes")
+    told = [row["Term"] for row in notes if row.get("Kind") == "Symbol"]
     used = {
         symbol
         for cell in book.cells(without=APART)

@@ -14,8 +14,7 @@ from openpyxl.styles import Font, PatternFill
 
 from scorecards.page import DataRow
 from scorecards.renderers import xlsx
-from strategy_portal.workbooks import Book as Writer
-from strategy_portal.workbooks import Column, TableSheet, distinct, plain_text
+from strategy_portal.workbooks import plain_text
 from tests import samples
 from tests.unit.scorecards.test_renderers import FORMULAS, FULL_WIDTH, hostile
 from tests.xlsx_checks import CHECKS, Book, faults
@@ -378,23 +377,3 @@ def test_words_can_be_searched_for():
     page = replace(samples.wellbeing(), headline="Key\u00a0stage\u00a02 got better")
 
     assert Book(xlsx.render(page)).book["Count"]["A3"].value == "Key stage 2 got better"
-
-
-def test_headings_that_are_alike_are_told_apart():
-    assert distinct(["Status", "status", "STATUS", "Area"]) == [
-        "Status",
-        "status (2)",
-        "STATUS (3)",
-        "Area",
-    ]
-
-
-def test_cells_hold_dates_as_dates_and_line_feeds_alone():
-    writer = Writer(title="A", author="B", dated=date(2025, 11, 14))
-    row = (date(2025, 9, 30), "one\r\ntwo\rthree\x00")
-
-    writer.add(TableSheet("Sheet", "A", (Column("Day"), Column("Words")), (row,)))
-
-    (found,) = Book(writer.content()).table("Sheet")
-    assert found["Day"].date() == date(2025, 9, 30)
-    assert found["Words"] == "one\ntwo\nthree\N{REPLACEMENT CHARACTER}"
