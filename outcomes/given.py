@@ -8,7 +8,7 @@ from typing import Any
 from outcomes.domain.entry import Entry, PartsDisagree, settle
 from outcomes.domain.figures import FigureStatus, Unit
 from outcomes.domain.findings import Finding, FindingKind, error
-from outcomes.models import ReturnLine
+from outcomes.models import Observation, ReturnLine
 from priorities.models import Post
 
 
@@ -50,7 +50,9 @@ def given_of(line: ReturnLine) -> Given:
     )
 
 
-def settled(line: ReturnLine, given: Given) -> tuple[Given, tuple[Finding, ...]]:
+def settled(
+    line: ReturnLine | Observation, given: Given
+) -> tuple[Given, tuple[Finding, ...]]:
     """Return what is given with its whole rolled up from its parts where left blank.
 
     Where the parts add up to another whole, that is found.

@@ -7,12 +7,15 @@ from outcomes.domain.figures import Unit
 from outcomes.domain.findings import Finding
 from outcomes.domain.plausibility import Context, examine
 from outcomes.given import Given
-from outcomes.models import Breakdown, ReturnLine
+from outcomes.models import Breakdown, Observation, ReturnLine
 from outcomes.past import Known, Past
 from strategy_portal.wording import join_words
 
+# What a figure is given for: a line of a return, or a figure that is corrected.
+Asked = ReturnLine | Observation
 
-def findings_of(line: ReturnLine, given: Given, past: Past) -> tuple[Finding, ...]:
+
+def findings_of(line: Asked, given: Given, past: Past) -> tuple[Finding, ...]:
     """Return what is wrong or odd about a line's figure and those of its parts."""
     return (
         *examine(given.entry, context_of(line, given, past)),
@@ -20,14 +23,14 @@ def findings_of(line: ReturnLine, given: Given, past: Past) -> tuple[Finding, ..
     )
 
 
-def _of_parts(line: ReturnLine, given: Given, past: Past) -> Iterator[Finding]:
+def _of_parts(line: Asked, given: Given, past: Past) -> Iterator[Finding]:
     for breakdown in line.measure.breakdowns.all():
         entry = given.parts.get(breakdown.pk, Entry())
         if not entry.is_empty:
             yield from examine(entry, part_context(line, breakdown, past))
 
 
-def context_of(line: ReturnLine, given: Given, past: Past) -> Context:
+def context_of(line: Asked, given: Given, past: Past) -> Context:
     """Return all that a figure of a line is examined by."""
     measure = line.measure
     breakdowns = list(measure.breakdowns.all())
@@ -48,7 +51,7 @@ def context_of(line: ReturnLine, given: Given, past: Past) -> Context:
     )
 
 
-def part_context(line: ReturnLine, breakdown: Breakdown, past: Past) -> Context:
+def part_context(line: Asked, breakdown: Breakdown, past: Past) -> Context:
     """Return all that a figure of one breakdown is examined by: its own history."""
     measure = line.measure
     earlier = past.parts.get(breakdown.pk, ())

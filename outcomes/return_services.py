@@ -9,7 +9,13 @@ from django.db import transaction
 from outcomes.domain.findings import Finding
 from outcomes.given import Given, given_of, said, settled
 from outcomes.judging import accounted_for, findings_of
-from outcomes.models import LinePart, Return, ReturnDraft, ReturnLine
+from outcomes.models import (
+    LinePart,
+    Observation,
+    Return,
+    ReturnDraft,
+    ReturnLine,
+)
 from outcomes.past import Past, pasts_of
 from outcomes.states import LineState, Move, allows
 from strategy_portal.access import NotAllowed, Permission, can
@@ -42,7 +48,9 @@ class ChangedMeanwhile(Exception):
 class FigureRefused(Exception):
     """The figure cannot be one. `findings` say why, a sentence each."""
 
-    def __init__(self, line: ReturnLine, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self, line: ReturnLine | Observation, findings: Sequence[Finding]
+    ) -> None:
         super().__init__(" ".join(finding.sentence for finding in findings))
         self.line = line
         self.findings = tuple(findings)
@@ -145,7 +153,7 @@ def _save(
     refuse_move(line, Move.SAVE)
     if line.version != change.version:
         raise ChangedMeanwhile(line)
-    confirmed = _examined(line, given, (*disagreement, *findings_of(line, given, past)))
+    confirmed = examined(line, given, (*disagreement, *findings_of(line, given, past)))
     before = said(line)
     _write(line, given, confirmed, actor=actor, now=now)
     forget_draft(line=line, user=actor)
@@ -161,8 +169,8 @@ def _save(
     return Saved(line, changed=True)
 
 
-def _examined(
-    line: ReturnLine, given: Given, findings: Collection[Finding]
+def examined(
+    line: ReturnLine | Observation, given: Given, findings: Collection[Finding]
 ) -> list[Finding]:
     """Return the warnings that were confirmed; raise for those that were not."""
     blocking = [finding for finding in findings if finding.blocks]
