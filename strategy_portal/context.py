@@ -32,6 +32,7 @@ SECTIONS = (
     Entry("Actions", "priorities:action-list", others=("projects/",)),
     Entry("Boards", "priorities:board-list", others=("meetings/",)),
     Entry("People and posts", "post-list"),
+    Entry("Accounts and roles", "people:person-list", Permission.MANAGE_PEOPLE),
 )
 # What is looked up now and then stands at the foot of every page.
 REFERENCE = (

@@ -15,6 +15,7 @@ urlpatterns = [
     path("portal/posts/", views.post_list, name="post-list"),
     path("portal/posts/<slug:code>/", views.post_detail, name="post-detail"),
     path("portal/questions/", views.question_list, name="question-list"),
+    path("portal/people/", include("priorities.people.urls")),
     path("portal/", include("priorities.urls")),
     path("portal/", include("scorecards.urls")),
     path("portal/", include("scorecards.outcome_urls")),

@@ -5,6 +5,7 @@ import pytest
 from strategy_portal.access import Role
 from strategy_portal.accounts import links
 from tests.authenticators import code_of
+from tests.factories import priorities as make
 
 NEW = "seven quiet herons waded upstream"
 
@@ -81,4 +82,43 @@ def test_officer_signs_in_with_a_code(
     page.get_by_label("Current password").fill("wrong")
     page.get_by_role("button", name="Change the password").click()
     looks_well("password-change-error")
+    assert complaints == []
+
+
+def test_administrator_invites_and_ends(
+    page, live_server, width, sign_in_browser, complaints, looks_well
+):
+    make.PostFactory(title="Head of Inclusion")
+    make.BoardFactory(name="SEND Board")
+    sign_in_browser("it", roles=[Role.ADMINISTRATOR])
+    page.goto(f"{live_server.url}/portal/people/")
+    looks_well("people")
+
+    page.get_by_role("link", name="Invite somebody").click()
+    looks_well("invite")
+    page.get_by_label("Email address").fill("new@example.org")
+    page.get_by_label("Name or post").fill("Head of Inclusion")
+    page.get_by_role("radio", name="Officer", exact=False).first.check()
+    page.get_by_role("button", name="Send the invitation").click()
+    looks_well("invite-error")
+    assert page.title().startswith("Error: ")
+    page.get_by_label("For which part").select_option(label="Head of Inclusion")
+    page.get_by_role("button", name="Send the invitation").click()
+
+    assert page.get_by_text("An invitation to new@example.org is on its way.")
+    looks_well("person")
+    page.get_by_role("link", name="End it").click()
+    looks_well("role-end")
+    page.get_by_label("Last day of the role").fill("28 11 2025")
+    page.get_by_label("Why").fill("Somebody else reports.")
+    page.get_by_role("button", name="End the role").click()
+    assert page.get_by_text("28 November 2025").is_visible()
+    page.get_by_role("link", name="Switch the account off").click()
+    looks_well("switch-off")
+    page.get_by_role("button", name="Switch it off").click()
+    assert page.get_by_role("alert").is_visible()
+    looks_well("switch-off-error")
+    page.get_by_label("Why").fill("Left the council.")
+    page.get_by_role("button", name="Switch it off").click()
+    assert page.get_by_text("The account is switched off.").is_visible()
     assert complaints == []
