@@ -1,11 +1,8 @@
 """Addresses of the scorecards in the portal, by quarter, all below /portal/."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from scorecards import views
-from strategy_portal.converters import QuarterConverter
-
-register_converter(QuarterConverter, "quarter")
 
 app_name = "scorecards"
 

@@ -25,6 +25,7 @@ class Entry:
 # In the order of the questions that people come with.
 SECTIONS = (
     Entry("Home", "home"),
+    Entry("Returns", "returns:return-list", Permission.READ_MEASURES),
     Entry("Scorecards", "scorecards:scorecard-list", Permission.READ_SCORECARDS),
     Entry("Outcomes", "outcomes:outcome-list", Permission.READ_SCORECARDS),
     Entry("Measures", "outcomes:measure-list", Permission.READ_MEASURES),

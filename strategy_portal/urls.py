@@ -1,8 +1,11 @@
 """Every address of the portal."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from strategy_portal import admin, views
+from strategy_portal.converters import QuarterConverter
+
+register_converter(QuarterConverter, "quarter")
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -17,6 +20,7 @@ urlpatterns = [
     path("portal/questions/", views.question_list, name="question-list"),
     path("portal/people/", include("priorities.people.urls")),
     path("portal/", include("priorities.urls")),
+    path("portal/", include("outcomes.urls")),
     path("portal/", include("scorecards.urls")),
     path("portal/", include("scorecards.outcome_urls")),
 ]

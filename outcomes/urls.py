@@ -1,0 +1,17 @@
+"""Addresses of the quarterly return, all below /portal/."""
+
+from django.urls import path
+
+from outcomes import views
+
+app_name = "returns"
+
+AT = "returns/<quarter:quarter>/<slug:post>/"
+
+urlpatterns = [
+    path("returns/", views.return_list, name="return-list"),
+    path(AT, views.return_detail, name="return-detail"),
+    path(f"{AT}submit/", views.return_submit, name="return-submit"),
+    path(f"{AT}draft/", views.draft_keep, name="draft-keep"),
+    path(f"{AT}draft/<slug:key>/drop/", views.draft_drop, name="draft-drop"),
+]
