@@ -21,7 +21,14 @@ pytestmark = pytest.mark.django_db
 
 # What a stranger may open, or opens by POST alone.
 OPEN = {"front", "health", "account_login", "password-lost", "password-asked"}
-POSTED = {"sign-out", "session-end", "sessions-end"}
+POSTED = {
+    "sign-out",
+    "session-end",
+    "sessions-end",
+    "returns:return-submit",
+    "returns:draft-keep",
+    "returns:draft-drop",
+}
 # Steps on a way, which tests/integration/accounts walks.
 STEPS = {
     "account_reauthenticate",
@@ -32,6 +39,8 @@ STEPS = {
     "mfa_reauthenticate",
     "mfa_view_recovery_codes",
     "password-new",
+    # There is a return only once a quarter has been opened.
+    "returns:return-detail",
 }
 # An administrator's; tests/integration/priorities/test_people.py walks them.
 PEOPLE = {
