@@ -217,7 +217,7 @@ def line_view(each: SheetLine, fillable: frozenset[int], is_open: bool) -> LineV
         form=each.form,
         numbers=numbers_in(each.form, ""),
         history=last_of(past, past.before(line.period)[-RECENT:]),
-        context=context_of(each),
+        context=context_of(past, standing),
         result=result_of(line, past, standing),
         result_base=base_of(quantity),
         shape=SHAPES.get(standing.status, "grey") if rated else "grey",
@@ -349,11 +349,10 @@ def result_of(line: ReturnLine, past: Past, standing: Standing) -> str:
     return entry.words(Unit(line.measure.unit)) if entry.missing else ""
 
 
-def context_of(each: SheetLine) -> str:
+def context_of(past: Past, standing: Standing) -> str:
     """Return what the figure is held against, in short sentences."""
-    measure, past = each.line.measure, each.past
+    measure, rule = past.measure, standing.rule
     unit, said = Unit(measure.unit), [GOOD_IS[Polarity(measure.polarity)]]
-    rule = each.standing.rule
     if rule:
         limits = " or ".join(exact_words(limit, unit.value) for limit in rule.limits)
         reference = exact_words(rule.reference.normalize(), unit.value)

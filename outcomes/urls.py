@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outcomes import views
+from outcomes import sign_views, views
 
 app_name = "returns"
 
@@ -14,4 +14,6 @@ urlpatterns = [
     path(f"{AT}submit/", views.return_submit, name="return-submit"),
     path(f"{AT}draft/", views.draft_keep, name="draft-keep"),
     path(f"{AT}draft/<slug:key>/drop/", views.draft_drop, name="draft-drop"),
+    path(f"{AT}sign/", sign_views.sign_detail, name="sign-detail"),
+    path("sign-off/", sign_views.sign_list, name="sign-list"),
 ]

@@ -26,6 +26,7 @@ class Entry:
 SECTIONS = (
     Entry("Home", "home"),
     Entry("Returns", "returns:return-list", Permission.READ_MEASURES),
+    Entry("Sign off", "returns:sign-list", Permission.SIGN_OFF),
     Entry("Scorecards", "scorecards:scorecard-list", Permission.READ_SCORECARDS),
     Entry("Outcomes", "outcomes:outcome-list", Permission.READ_SCORECARDS),
     Entry("Measures", "outcomes:measure-list", Permission.READ_MEASURES),

@@ -41,6 +41,9 @@ STEPS = {
     "password-new",
     # There is a return only once a quarter has been opened.
     "returns:return-detail",
+    # An approver's; tests/integration/outcomes/test_sign_pages.py walks them.
+    "returns:sign-detail",
+    "returns:sign-list",
 }
 # An administrator's; tests/integration/priorities/test_people.py walks them.
 PEOPLE = {

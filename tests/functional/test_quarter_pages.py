@@ -1,0 +1,101 @@
+"""Signing off, running a quarter and correcting figures, in a browser."""
+
+from datetime import date
+
+import pytest
+
+from outcomes.models import Commentary
+from outcomes.return_services import submit_return
+from strategy_portal import clock
+from strategy_portal.access import Role
+from tests.integration.outcomes.returning import Office, share
+
+SIGN = "/portal/returns/2025-26-q2/head-of-inclusion/sign/"
+
+
+@pytest.fixture
+def office(transactional_db, make_user):
+    """Lines of every kind that were submitted: changed, odd, on behalf, as before."""
+    office = Office(make_user)
+    changed = office.measure(58, 60, code="W901", number=901, target=75)
+    odd = office.measure(65, 66, 67, 66, code="W902", number=902)
+    same = office.measure(60, code="W903", number=903)
+    first = office.measure(code="W904", number=904)
+    Commentary.objects.create(
+        measure=changed,
+        quarter_end=date(2025, 6, 30),
+        why="A post was vacant all spring, and agency cover was late.",
+        action="The post is advertised.",
+        post=office.post,
+        due_on=date(2025, 9, 30),
+    )
+    office.open()
+    kinds = frozenset({"far from its history", "slip of the unit or the decimal point"})
+    office.save(odd, share(6, checked=kinds), actor=office.lead)
+    office.save(same, share(60))
+    office.save(first, share(40))
+    office.save(
+        changed,
+        share(
+            50,
+            cause="The post is still vacant.",
+            action="Cover from a neighbour.",
+            action_post=office.post,
+            action_due_on=date(2026, 1, 31),
+        ),
+    )
+    belongs_to = office.line(odd).belongs_to
+    submit_return(belongs_to=belongs_to, actor=office.officer, now=clock.now())
+    return office
+
+
+def unfold(page):
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(each => { each.open = true })"
+    )
+
+
+@pytest.mark.parametrize("width", [320, 1280], ids=["narrow", "wide"])
+def test_approvers_pages_are_accessible_and_fit(
+    page,
+    live_server,
+    office,
+    sign_in_browser,
+    accessibility_faults,
+    scrolls_sideways,
+    complaints,
+    width,
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
+
+    faults = []
+    for address in ("/portal/sign-off/", SIGN):
+        page.goto(f"{live_server.url}{address}")
+        unfold(page)
+        faults += [f"{address}: {fault}" for fault in accessibility_faults()]
+        if scrolls_sideways():
+            faults.append(f"{address} scrolls sideways")
+
+    assert faults == []
+    assert complaints == []
+
+
+def test_approver_sends_one_back_and_signs_the_rest(
+    page, live_server, office, sign_in_browser, accessibility_faults
+):
+    sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
+
+    page.get_by_role("link", name="Sign off").click()
+    page.get_by_role("link", name="Head of Inclusion").click()
+    page.get_by_text("Send W902 back", exact=True).click()
+    page.get_by_role("button", name="Send W902 back").click()
+    assert "what should be corrected" in page.get_by_role("alert").inner_text()
+    assert accessibility_faults() == []
+    line = page.get_by_role("region", name="W902")
+    line.get_by_label("What should be corrected?").fill("A nought is missing.")
+    page.get_by_role("button", name="Send W902 back").click()
+    page.get_by_role("button", name="Sign off all").click()
+
+    assert "3 measures signed off." in page.get_by_role("status").inner_text()
+    assert "Nothing of this return waits" in page.inner_text("main")
