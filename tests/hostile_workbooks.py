@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from outcomes.intake.workbook import sentences
@@ -109,6 +110,7 @@ def after_declaration(markup: str) -> Callable[[str], str]:
 
 
 @refused(sentences.TOO_MUCH)
+@cache
 def bomb_of_200_megabytes():
     return blown_up(STRINGS, b"A" * MEGABYTE, 200)
 

@@ -28,14 +28,17 @@ Cells = Mapping[Field, CellValue | Failed]
 class Headed:
     """A sheet with the headings of a return: where they stand, and over which columns.
 
-    `path` is where the sheet's markup lies in the package. Columns count from 1.
+    Rows and columns count from 1.
     """
 
-    name: str
-    path: str
-    is_visible: bool
+    sheet: Any
     row: int
     columns: tuple[tuple[Field, int], ...]
+
+    @property
+    def path(self) -> str:
+        """Return where the sheet's markup lies in the package."""
+        return str(self.sheet._worksheet_path)  # openpyxl has no other name for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,12 @@ def find_return(content: bytes) -> Found:
         sheets = list(book.worksheets)
         tops = [_top(sheet) for sheet in sheets]
     headed = [_headed(*each) for each in zip(sheets, tops, strict=True)]
-    places = {id(each): sheet for each, sheet in zip(headed, sheets, strict=True)}
     chosen = _chosen([each for each in headed if each is not None])
     with damage_told(), ZipFile(io.BytesIO(content)) as archive:
         shape = shape_of(archive.open(chosen.path))
     _refuse_shape(chosen, shape)
     with damage_told():
-        rows = _rows(places[id(chosen)], chosen, shape)
+        rows = _rows(chosen, shape)
     return Found(dict(chosen.columns), shape, rows)
 
 
@@ -104,13 +106,7 @@ def _headed(sheet: Any, top: Sequence[Sequence[object]]) -> Headed | None:
             if (name := " ".join(str(value).split()).casefold()) in FIELDS
         )
         if len({field for field, _ in columns}) >= FEWEST_HEADS:
-            return Headed(
-                name=sheet.title,
-                path=sheet._worksheet_path,  # openpyxl has no other name for it
-                is_visible=sheet.sheet_state == "visible",
-                row=number,
-                columns=columns,
-            )
+            return Headed(sheet, number, columns)
     return None
 
 
@@ -118,11 +114,11 @@ def _chosen(sheets: Sequence[Headed]) -> Headed:
     """Return the one sheet that is a return. Raises Refused."""
     if not sheets:
         raise Refused(sentences.NO_SHEET)
-    visible = [sheet for sheet in sheets if sheet.is_visible]
+    visible = [each for each in sheets if each.sheet.sheet_state == "visible"]
     if not visible:
         raise Refused(sentences.HIDDEN_SHEET)
     if len(visible) > 1:
-        names = join_words(f"“{sheet.name}”" for sheet in visible)
+        names = join_words(f"“{each.sheet.title}”" for each in visible)
         raise Refused(sentences.TWO_SHEETS.format(names=names))
     _refuse_headings([field for field, _ in visible[0].columns])
     return visible[0]
@@ -138,18 +134,20 @@ def _refuse_headings(fields: Sequence[Field]) -> None:
         raise Refused(sentences.NO_SHEET)
 
 
-def _refuse_shape(sheet: Headed, shape: Shape) -> None:
+def _refuse_shape(headed: Headed, shape: Shape) -> None:
     if shape.beyond:
-        words = sentences.TOO_FAR.format(name=sheet.name, cell=shape.beyond)
+        words = sentences.TOO_FAR.format(name=headed.sheet.title, cell=shape.beyond)
         raise Refused(words)
     if shape.is_too_merged:
-        raise Refused(sentences.MANY_MERGED.format(name=sheet.name))
+        raise Refused(sentences.MANY_MERGED.format(name=headed.sheet.title))
 
 
-def _rows(sheet: Any, headed: Headed, shape: Shape) -> dict[int, Cells]:
+def _rows(headed: Headed, shape: Shape) -> dict[int, Cells]:
     """Return the cells of the known columns, row by row below the headings."""
     first = headed.row + 1
-    lines = sheet.iter_rows(min_row=first, max_row=shape.last_row, max_col=MOST_COLUMNS)
+    lines = headed.sheet.iter_rows(
+        min_row=first, max_row=shape.last_row, max_col=MOST_COLUMNS
+    )
     return {
         number: {field: value_of(line[column - 1]) for field, column in headed.columns}
         for number, line in enumerate(lines, start=first)
