@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outcomes import sign_views, views
+from outcomes import import_views, sign_views, views
 
 app_name = "returns"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("returns/", views.return_list, name="return-list"),
     path(AT, views.return_detail, name="return-detail"),
     path(f"{AT}submit/", views.return_submit, name="return-submit"),
+    path(f"{AT}paste/", import_views.rows_paste, name="rows-paste"),
+    path(f"{AT}return.xlsx", import_views.return_workbook, name="return-workbook"),
+    path(f"{AT}upload/", import_views.workbook_upload, name="workbook-upload"),
+    path(f"{AT}rows/", import_views.rows_save, name="rows-save"),
     path(f"{AT}draft/", views.draft_keep, name="draft-keep"),
     path(f"{AT}draft/<slug:key>/drop/", views.draft_drop, name="draft-drop"),
     path(f"{AT}sign/", sign_views.sign_detail, name="sign-detail"),
