@@ -1,10 +1,6 @@
 """The people who sign in."""
 
-from django.contrib.auth.models import (
-    AbstractBaseUser,
-    BaseUserManager,
-    PermissionsMixin,
-)
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
@@ -21,12 +17,6 @@ class UserManager(BaseUserManager):
         user.set_password(password)
         user.save(using=self._db)
         return user
-
-    def create_superuser(self, email, password=None, **fields):
-        """Create an account that sees everything, the admin pages too."""
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
 
     def system(self):
         """Return the account under which loaded rows are recorded."""
@@ -46,8 +36,11 @@ class UserManager(BaseUserManager):
         return self.get(email=email.strip().lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """An account: one person who signs in, or the portal itself at work."""
+class User(AbstractBaseUser):
+    """An account: one person who signs in, or the portal itself at work.
+
+    What it may do stands in no column of it: see `access.py` and its grants.
+    """
 
     SYSTEM_EMAIL = "portal@system.invalid"
 
@@ -58,7 +51,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     display_name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField("may look at the admin pages", default=False)
     is_system = models.BooleanField("is the portal itself", default=False)
     joined_at = models.DateTimeField(default=clock.now)
 

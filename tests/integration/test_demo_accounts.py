@@ -1,16 +1,21 @@
-"""manage.py make_demo_accounts: the two accounts, their file and their passwords."""
+"""manage.py make_demo_accounts: an account a role, their file and their passwords."""
 
 import stat
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from priorities.models import Grant, Organisation
+from scorecards.models import Scorecard
+from strategy_portal.access import ROLES, Role, Scope
+from strategy_portal.management.demonstration import accounts, busiest_posts
 from strategy_portal.models import User
 
 pytestmark = pytest.mark.django_db
 
-MEMBER, LEAD = "board.member@demo.invalid", "performance.lead@demo.invalid"
+AUDITOR, LEAD = "auditor@demo.invalid", "performance.lead@demo.invalid"
 
 
 @pytest.fixture
@@ -29,21 +34,51 @@ def make(file):
 def test_accounts_bear_the_names_of_roles(file):
     passwords = make(file)
 
-    member, lead = (User.objects.get(email=email) for email in (MEMBER, LEAD))
-    assert (member.display_name, member.is_staff) == ("SEND Board member", False)
-    assert (lead.display_name, lead.is_staff) == ("Performance lead", True)
-    assert member.check_password(passwords[MEMBER])
+    lead = User.objects.get(email=LEAD)
+    assert lead.display_name == "Performance lead"
     assert lead.check_password(passwords[LEAD])
-    assert not lead.is_superuser
+    assert [grant.role for grant in lead.held_grants] == [Role.PERFORMANCE_LEAD]
 
 
-def test_password_opens_the_portal(client, file):
+def test_role_of_a_part_waits_until_there_is_one(file):
+    make(file)
+
+    whole = {role for role in Role if ROLES[role].scope is Scope.WHOLE}
+    assert set(Grant.objects.values_list("role", flat=True)) == whole
+
+
+@pytest.mark.parametrize("folder", ["example", "rotherham"])
+def test_every_role_has_an_account_where_the_data_has_work(file, folder):
+    call_command("load_strategy", settings.BASE_DIR / "fixtures" / folder, verbosity=0)
+
+    make(file)
+
+    grants = {grant.role: grant for grant in Grant.objects.all()}
+    assert set(grants) >= set(Role) - {Role.PARTNER_OFFICER}
+    officer, approver = grants[Role.OFFICER], grants[Role.APPROVER]
+    assert approver.organisation in officer.post.organisations.all()
+    assert approver.organisation.kind == Organisation.Kind.COUNCIL
+    assert officer.post in busiest_posts()
+    assert grants[Role.BOARD_MEMBER].board == Scorecard.objects.in_order()[0].board
+
+
+def test_partner_officer_is_not_of_the_council(file):
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
+
+    make(file)
+
+    post = Grant.objects.get(role=Role.PARTNER_OFFICER).post
+    kinds = set(post.organisations.values_list("kind", flat=True))
+    assert kinds
+    assert Organisation.Kind.COUNCIL not in kinds
+
+
+def test_password_opens_the_portal(client, file, settings):
+    settings.SECOND_FACTOR = False
     passwords = make(file)
 
     response = client.post(
-        "/portal/sign-in/",
-        {"login": LEAD, "password": passwords[LEAD]},
-        follow=True,
+        "/portal/sign-in/", {"login": LEAD, "password": passwords[LEAD]}, follow=True
     )
 
     assert response.redirect_chain == [("/portal/", 302)]
@@ -51,12 +86,17 @@ def test_password_opens_the_portal(client, file):
 
 def test_second_run_changes_nothing(file):
     first = make(file)
-    before = list(User.objects.order_by("pk").values())
+    before = state()
 
     second = make(file)
 
     assert second == first
-    assert list(User.objects.order_by("pk").values()) == before
+    assert state() == before
+
+
+def state():
+    """Return all that the command writes."""
+    return [list(model.objects.order_by("pk").values()) for model in (User, Grant)]
 
 
 def test_passwords_are_kept_for_the_owner_alone(file):
@@ -77,10 +117,11 @@ def test_file_that_others_can_read_is_closed_again(file):
 
 def test_new_database_keeps_the_passwords_of_the_file(file):
     first = make(file)
+    Grant.objects.all().delete()
     User.objects.all().delete()
 
     assert make(file) == first
-    assert User.objects.get(email=MEMBER).check_password(first[MEMBER])
+    assert User.objects.get(email=AUDITOR).check_password(first[AUDITOR])
 
 
 def test_lost_file_makes_new_passwords(file):
@@ -90,17 +131,17 @@ def test_lost_file_makes_new_passwords(file):
     second = make(file)
 
     assert set(first.values()).isdisjoint(second.values())
-    assert User.objects.get(email=MEMBER).check_password(second[MEMBER])
+    assert User.objects.get(email=AUDITOR).check_password(second[AUDITOR])
 
 
 def test_spoiled_line_is_made_anew(file):
     first = make(file)
-    file.write_text(f"{MEMBER}\n{LEAD} {first[LEAD]}\n")
+    file.write_text(f"{AUDITOR}\n{LEAD} {first[LEAD]}\n")
 
     second = make(file)
 
     assert second[LEAD] == first[LEAD]
-    assert second[MEMBER] != first[MEMBER]
+    assert second[AUDITOR] != first[AUDITOR]
 
 
 def test_folder_that_cannot_be_is_one_clear_sentence(tmp_path):
@@ -109,3 +150,7 @@ def test_folder_that_cannot_be_is_one_clear_sentence(tmp_path):
     with pytest.raises(CommandError, match="The passwords cannot be kept in"):
         make(tmp_path / "file" / "accounts.txt")
     assert not User.objects.exists()
+
+
+def test_addresses_take_no_mail():
+    assert all(account.email.endswith("@demo.invalid") for account in accounts())

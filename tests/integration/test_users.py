@@ -20,13 +20,6 @@ def test_account_is_found_however_the_address_is_typed(make_user):
     assert user.email == "head.of.inclusion@example.org"
 
 
-def test_superuser_sees_the_admin_pages():
-    user = User.objects.create_superuser("a@example.org", "x", display_name="A")
-
-    assert user.is_staff
-    assert user.is_superuser
-
-
 def test_system_account_is_one_and_cannot_sign_in():
     system = User.objects.system()
 

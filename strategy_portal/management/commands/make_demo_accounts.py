@@ -1,40 +1,24 @@
-"""manage.py make_demo_accounts: two accounts to look at the portal with."""
+"""manage.py make_demo_accounts: one account a role, to look at the portal with."""
 
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from strategy_portal.models import User
+from strategy_portal import clock
+from strategy_portal.management.demonstration import accounts, settle
 
 # Read aloud or copied from a screen, these are not taken for one another.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 GROUPS, GROUP = 4, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A demonstration account. It bears the name of a role, never of a person."""
-
-    email: str
-    display_name: str
-    is_staff: bool = False
-
-
-ACCOUNTS = (
-    Account("board.member@demo.invalid", "SEND Board member"),
-    Account("performance.lead@demo.invalid", "Performance lead", is_staff=True),
-)
-
-
 class Command(BaseCommand):
     """Make the accounts, or find them made, and print how to sign in."""
 
-    help = "Make two demonstration accounts and print their passwords."
+    help = "Make one demonstration account a role and print their passwords."
 
     def add_arguments(self, parser):
         """Take the file that keeps the passwords."""
@@ -47,22 +31,20 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         """Keep to the passwords of the file; add those that it lacks."""
-        kept = read_passwords(file)
-        passwords = {
-            each.email: kept.get(each.email) or a_password() for each in ACCOUNTS
-        }
+        kept, made = read_passwords(file), list(accounts())
+        passwords = {each.email: kept.get(each.email) or a_password() for each in made}
         try:
             keep_passwords(file, passwords)
         except OSError as error:
             raise CommandError(
                 f"The passwords cannot be kept in {file}: {error.strerror}."
             ) from error
-        for account in ACCOUNTS:
-            settle(account, passwords[account.email])
+        for account in made:
+            settle(account, passwords[account.email], now=clock.now())
         self.stdout.write("Sign in to the portal with one of these accounts:")
-        for account in ACCOUNTS:
+        for account in made:
             self.stdout.write(
-                f"  {account.display_name:18}  {account.email:30}"
+                f"  {account.role.heading:17}  {account.email:30}"
                 f"  {passwords[account.email]}"
             )
         self.stdout.write(f"The passwords are kept in {file}.")
@@ -94,17 +76,3 @@ def keep_passwords(path, passwords):
             f"{email} {password}\n" for email, password in passwords.items()
         )
     aside.replace(path)
-
-
-@transaction.atomic
-def settle(account, password):
-    """Make an account, or mend the one there is, so that the password opens it."""
-    user, is_new = User.objects.get_or_create(
-        email=account.email,
-        defaults={"display_name": account.display_name, "is_staff": account.is_staff},
-    )
-    if is_new or not user.check_password(password):
-        user.set_password(password)
-    user.display_name, user.is_staff = account.display_name, account.is_staff
-    user.is_active = True
-    user.save()
