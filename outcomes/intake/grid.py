@@ -55,6 +55,13 @@ def read_grid(text: str) -> tuple[GridRow, ...]:
     return tuple(GridRow(number, cells) for number, cells in enumerate(rows, start=1))
 
 
+def under_headings(grid: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """Return the rows below the first. Raises BlockRefused where there are none."""
+    if len(grid) == 1:
+        raise BlockRefused("Only headings were pasted. Copy the rows under them too.")
+    return grid[1:]
+
+
 def _split(text: str) -> list[list[str]]:
     """Return rows of cells; quotation marks that hold no whole cell are characters."""
     rows: list[list[str]] = [[]]

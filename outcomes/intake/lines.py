@@ -3,12 +3,13 @@
 Whatever the rows come from, a paste or a workbook, they reach `preview` as `Sent`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from outcomes.domain.entry import Entry
 from outcomes.domain.figures import Unit
 from outcomes.domain.plausibility import Context
+from strategy_portal.wording import join_words, period_words
 
 COMMENT = "comment"
 
@@ -20,6 +21,7 @@ class Known:
     `key` names it and `whole` the line that it is a part of. `takes_base` says whether
     it is asked for a numerator and denominator; `texts` are what is said beside the
     figure, by name; `locked` says why nothing may change, and is empty where it may.
+    `shows_period` has its name say the period too, where others differ in nothing else.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Known:
     texts: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
     locked: str = ""
+    shows_period: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -48,8 +51,9 @@ class Known:
     @property
     def name(self) -> str:
         """Return what people call it: "W1 Wheelchairs in time, Physiotherapy"."""
-        part = f", {self.part_title}" if self.whole else ""
-        return f"{self.code} {self.title}{part}"
+        period = period_words(self.context.period) if self.shows_period else ""
+        measure = f"{self.code} {self.title}"
+        return ", ".join(filter(None, (measure, self.part_title, period)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,8 @@ class Sent:
     texts: Mapping[str, str] = field(default_factory=dict)
     version: int | None = None
     problem: str = ""
+
+
+def repeated(numbers: Iterable[int], name: str) -> str:
+    """Return that several rows, by their numbers, are for one thing."""
+    return f"Rows {join_words(map(str, numbers))} are all for {name}. Keep one of them."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outcomes.intake.cells import BadRow, read_cells, read_reason
-from outcomes.intake.grid import GridRow, read_grid
+from outcomes.intake.grid import GridRow, read_grid, under_headings
 from outcomes.intake.lines import COMMENT, Known, Sent
 from outcomes.intake.names import Directory, NoMatch, narrowed
 from outcomes.intake.numbers import is_figure_like
@@ -32,6 +32,7 @@ class Matched(StrEnum):
     BY_NAME = "name"
     BY_PLACE = "place"
     BY_KEY = "key"
+    BY_PERIOD = "period"
 
     @property
     def words(self) -> str:
@@ -47,6 +48,7 @@ _MATCHED = {
     Matched.BY_PLACE: (
         "The first column held no codes or titles, so rows were matched by their order."
     ),
+    Matched.BY_PERIOD: "Rows were matched by the periods in the first column.",
     Matched.BY_KEY: "Rows were matched by the column headed “Leave as it is”.",
 }
 
@@ -70,7 +72,7 @@ def read_paste(text: str, lines: Sequence[Known]) -> Matching:
     """
     grid, directory = read_grid(text), Directory.of(lines)
     has_heading = _is_heading(grid[0], directory)
-    body = grid[1:] if has_heading else grid
+    body = under_headings(grid) if has_heading else grid
     if any(_is_name(row.cell(0), directory) for row in body):
         rows, by = _by_name(body, directory), Matched.BY_NAME
     else:

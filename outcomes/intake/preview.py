@@ -11,9 +11,9 @@ from enum import StrEnum
 from outcomes.domain.entry import Entry
 from outcomes.domain.findings import Finding
 from outcomes.domain.plausibility import examine, examine_parts
-from outcomes.intake.lines import Known, Sent
+from outcomes.intake.lines import Known, Sent, repeated
 from outcomes.intake.paste import Matched, Matching
-from strategy_portal.wording import join_words, number_words
+from strategy_portal.wording import number_words
 
 REASON = "missing_reason"
 NOTHING = "Nothing to save."
@@ -137,10 +137,7 @@ class _Judge:
         if line is None:
             return NO_LINE
         twins = self.numbers[sent.key]
-        if len(twins) > 1:
-            numbers = join_words(map(str, twins))
-            return f"Rows {numbers} are all for {line.name}. Keep one of them."
-        return ""
+        return repeated(twins, line.name) if len(twins) > 1 else ""
 
     def _too_long(self, entry: Entry, texts: Mapping[str, str]) -> str:
         for name, text in {REASON: entry.missing_reason, **texts}.items():
