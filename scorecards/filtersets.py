@@ -93,10 +93,14 @@ class MeasureFilterSet(StrictFilterSet):
 
     def reported_to(self, measures, name, board):
         """Keep measures that stand on a scorecard of a board, the headlines apart."""
-        shown = Scorecard.objects.filter(board=board)
-        headlines = shown.filter(kind=Scorecard.Kind.HEADLINE)
-        full = shown.exclude(kind=Scorecard.Kind.HEADLINE)
-        return measures.filter(
-            Q(placements__outcome__scorecards__in=full)
-            | Q(headline=True, placements__outcome__scorecards__in=headlines)
-        ).distinct()
+        return measures.filter(on_scorecards_of(board)).distinct()
+
+
+def on_scorecards_of(board):
+    """Return the condition that a measure stands on a scorecard of a board."""
+    shown = Scorecard.objects.filter(board=board)
+    headlines = shown.filter(kind=Scorecard.Kind.HEADLINE)
+    full = shown.exclude(kind=Scorecard.Kind.HEADLINE)
+    return Q(placements__outcome__scorecards__in=full) | Q(
+        headline=True, placements__outcome__scorecards__in=headlines
+    )

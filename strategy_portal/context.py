@@ -27,6 +27,7 @@ SECTIONS = (
     Entry("Home", "home"),
     Entry("Returns", "returns:return-list", Permission.READ_MEASURES),
     Entry("Sign off", "returns:sign-list", Permission.SIGN_OFF),
+    Entry("Quarters", "quarters:quarter-list", Permission.READ_QUARTER),
     Entry("Scorecards", "scorecards:scorecard-list", Permission.READ_SCORECARDS),
     Entry("Outcomes", "outcomes:outcome-list", Permission.READ_SCORECARDS),
     Entry("Measures", "outcomes:measure-list", Permission.READ_MEASURES),

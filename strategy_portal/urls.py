@@ -21,6 +21,7 @@ urlpatterns = [
     path("portal/people/", include("priorities.people.urls")),
     path("portal/", include("priorities.urls")),
     path("portal/", include("outcomes.urls")),
+    path("portal/", include("scorecards.quarter_urls")),
     path("portal/", include("scorecards.urls")),
     path("portal/", include("scorecards.outcome_urls")),
 ]

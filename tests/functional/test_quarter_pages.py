@@ -55,8 +55,22 @@ def unfold(page):
     )
 
 
+PAGES = {
+    Role.APPROVER: ("/portal/sign-off/", SIGN),
+    Role.PERFORMANCE_LEAD: (
+        "/portal/quarters/",
+        "/portal/quarters/open/",
+        "/portal/quarters/2025-26-q2/",
+        "/portal/quarters/2025-26-q2/extend/",
+        "/portal/quarters/2025-26-q2/close/",
+        "/portal/quarters/2025-26-q2/reopen/",
+    ),
+}
+
+
 @pytest.mark.parametrize("width", [320, 1280], ids=["narrow", "wide"])
-def test_approvers_pages_are_accessible_and_fit(
+@pytest.mark.parametrize("role", PAGES)
+def test_every_page_is_accessible_and_fits(
     page,
     live_server,
     office,
@@ -65,12 +79,14 @@ def test_approvers_pages_are_accessible_and_fit(
     scrolls_sideways,
     complaints,
     width,
+    role,
 ):
     page.set_viewport_size({"width": width, "height": 900})
-    sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
+    part = office.council if role is Role.APPROVER else None
+    sign_in_browser("chief", roles=[(role, part)])
 
     faults = []
-    for address in ("/portal/sign-off/", SIGN):
+    for address in PAGES[role]:
         page.goto(f"{live_server.url}{address}")
         unfold(page)
         faults += [f"{address}: {fault}" for fault in accessibility_faults()]

@@ -49,6 +49,12 @@ STEPS = {
     "returns:sign-detail",
     "returns:sign-list",
     "returns:return-workbook",
+    # There is a board only of a quarter that was opened; the rest is its lead's.
+    "quarters:quarter-board",
+    "quarters:quarter-close",
+    "quarters:quarter-extend",
+    "quarters:quarter-open",
+    "quarters:quarter-reopen",
 }
 # An administrator's; tests/integration/priorities/test_people.py walks them.
 PEOPLE = {
