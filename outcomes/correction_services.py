@@ -1,4 +1,4 @@
-"""Correcting a figure that was signed off."""
+"""Correcting a figure that was signed off, and giving a measure its history."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

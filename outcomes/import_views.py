@@ -37,7 +37,7 @@ LARGEST = 2 * 1024 * 1024
 OUT_OF_DATE = "The rows were shown too long ago. Send them again to see the changes."
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def rows_paste(request, quarter, post):
     """Show what a pasted block would change; nothing is saved."""
@@ -50,7 +50,7 @@ def rows_paste(request, quarter, post):
     return _shown(request, belongs_to, lines, pinned(matching, lines))
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def rows_save(request, quarter, post):
     """Save the rows that were shown, all in one go; else show them again with why."""
@@ -76,7 +76,7 @@ def rows_save(request, quarter, post):
     return redirect(belongs_to)
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_safe
 def return_workbook(request, quarter, post):
     """Give the return as a workbook to fill in offline."""
@@ -94,7 +94,7 @@ def return_workbook(request, quarter, post):
     )
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def workbook_upload(request, quarter, post):
     """Show what an uploaded workbook would change; nothing is saved."""

@@ -102,7 +102,7 @@ def _screen(request, sheet, fillable, status=200):
     )
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def return_submit(request, quarter, post):
     """Submit what is ready, and say what is not."""
@@ -121,7 +121,7 @@ def return_submit(request, quarter, post):
     return redirect(belongs_to)
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def draft_keep(request, quarter, post):
     """Keep what is being typed, for this person alone; answers when it was kept."""
@@ -134,7 +134,7 @@ def draft_keep(request, quarter, post):
     return JsonResponse({"kept": words})
 
 
-@needs(Permission.READ_MEASURES)
+@needs(Permission.FILL_RETURN, Permission.FILL_ANY_RETURN)
 @require_POST
 def draft_drop(request, quarter, post, key):
     """Throw away what this person typed into one line, and show what stands."""

@@ -13,7 +13,7 @@ from scorecards.presenters.outcome import listed_measure, outcome_page, tally_li
 from scorecards.standings import newest_quarter, standing, standings
 from scorecards.tables import MeasureTable, paged
 from strategy_portal import clock
-from strategy_portal.access import Permission, can
+from strategy_portal.access import Permission
 from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
@@ -105,9 +105,4 @@ def measure_detail(request, slug):
         corrections=Observation.objects.corrections_of(measure),
         scorecards=Scorecard.objects.showing(measure),
     )
-    corrects = can(request.user, Permission.CORRECT_FIGURE, on=today)
-    return TemplateResponse(
-        request,
-        "outcomes/measure_detail.html",
-        {"page": page, "slug": slug, "corrects": corrects},
-    )
+    return TemplateResponse(request, "outcomes/measure_detail.html", {"page": page})

@@ -209,12 +209,12 @@ def can(actor: Actor, permission: Permission, *, on: date) -> bool:
     return any(permission in ROLES[role].permissions for role in roles_of(actor, on=on))
 
 
-def require(actor: Actor, permission: Permission, *, on: date) -> None:
-    """Raise NotAllowed unless an actor may do something on a day."""
-    if not can(actor, permission, on=on):
+def require(actor: Actor, *permissions: Permission, on: date) -> None:
+    """Raise NotAllowed unless an actor may do one of some things on a day."""
+    if not any(can(actor, permission, on=on) for permission in permissions):
+        words = " or ".join(permission.value for permission in permissions)
         raise NotAllowed(
-            f"Your roles do not let you {permission.value}. "
-            "Ask an administrator if they should."
+            f"Your roles do not let you {words}. Ask an administrator if they should."
         )
 
 

@@ -2,11 +2,12 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
 
 from strategy_portal import clock
 from strategy_portal.access import Permission, can
+from strategy_portal.gate import needs
 
 APPS = ("strategy_portal", "priorities", "outcomes", "scorecards")
 # Nobody reads these: a password, and mail that may hold a link to set one.
@@ -22,15 +23,16 @@ class LookingSite(admin.AdminSite):
     index_title = "Tables"
     enable_nav_sidebar = False
     # Said once for all of its pages: the gate asks the site of each.
-    permission = Permission.LOOK_AT_DATA
+    permissions = (Permission.LOOK_AT_DATA,)
 
     def has_permission(self, request):
         """Let in whoever may look at the tables themselves."""
-        return can(request.user, self.permission, on=clock.today())
+        return can(request.user, Permission.LOOK_AT_DATA, on=clock.today())
 
+    @needs(*permissions)
     def login(self, request, extra_context=None):
-        """Refuse whoever is here without the right; signing in is done elsewhere."""
-        raise PermissionDenied
+        """Lead on whoever has signed in on the way here, which is done elsewhere."""
+        return redirect("admin:index")
 
     def password_change(self, request, extra_context=None):
         """Hide the password form: these pages change nothing."""

@@ -29,24 +29,25 @@ MOST_KEPT = 100_000
 KEPT_FOR = timedelta(hours=1)
 
 
-def needs(permission: Permission) -> Callable[[View], View]:
-    """Mark a view with the permission that it asks for."""
+def needs(*permissions: Permission) -> Callable[[View], View]:
+    """Mark a view with what it asks for; of several permissions, any one will do."""
 
     def mark(view: View) -> View:
-        view.permission = permission  # type: ignore[attr-defined]
+        view.permissions = permissions  # type: ignore[attr-defined]
         return view
 
     return mark
 
 
-def permission_of(view: Any) -> Permission | None:
-    """Return what a view asks for; None where it is open or was never marked.
+def permissions_of(view: Any) -> tuple[Permission, ...]:
+    """Return what a view asks for; nothing where it is open or was never marked.
 
     The pages of the admin say it on their site, once for all.
     """
     admin = getattr(view, "model_admin", view)
     site = getattr(admin, "admin_site", None)
-    return getattr(view, "permission", getattr(site, "permission", None))
+    marks: tuple[Permission, ...] = getattr(site, "permissions", ())
+    return getattr(view, "permissions", marks)
 
 
 def is_open(view: Any) -> bool:
@@ -78,10 +79,10 @@ class Gate:
         """Raise NotAllowed where the view asks for more than the person may."""
         if is_open(view):
             return
-        permission = permission_of(view)
-        if permission is None:
+        permissions = permissions_of(view)
+        if not permissions:
             raise NotAllowed("Nobody has said who may open this page, so it is closed.")
-        require(request.user, permission, on=clock.today())  # type: ignore[arg-type]
+        require(request.user, *permissions, on=clock.today())  # type: ignore[arg-type]
 
 
 def keeps_typed(view: View) -> View:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from strategy_portal import clock
 from strategy_portal.access import Permission, needs_second_factor
-from strategy_portal.gate import is_open, permission_of
+from strategy_portal.gate import is_open, permissions_of
 from strategy_portal.models import User
 
 PROVEN = "proven_twice"
@@ -65,7 +65,7 @@ class SecondFactorGate:
         """Send on whoever still has to prove who they are."""
         if not settings.SECOND_FACTOR or is_open(view):
             return None
-        if permission_of(view) is Permission.OWN_ACCOUNT:
+        if permissions_of(view) == (Permission.OWN_ACCOUNT,):
             return None
         if not must_prove(request.session, request.user):
             return None

@@ -97,6 +97,14 @@ def test_refusal_says_what_and_whom_to_ask():
         require(member, Permission.SIGN_OFF, on=DAY)
 
 
+def test_one_of_several_permissions_will_do():
+    member = Person([Held(Role.BOARD_MEMBER)])
+
+    require(member, Permission.SIGN_OFF, Permission.READ_SCORECARDS, on=DAY)
+    with pytest.raises(NotAllowed, match=r"let you fill in .* or fill in any return"):
+        require(member, Permission.FILL_RETURN, Permission.FILL_ANY_RETURN, on=DAY)
+
+
 @pytest.mark.parametrize("role", [*Role])
 def test_second_factor_is_asked_of_whoever_can_change_something(role):
     changes = ROLES[role].permissions - READING
@@ -107,4 +115,4 @@ def test_second_factor_is_asked_of_whoever_can_change_something(role):
 def test_reference_is_what_the_code_says():
     page = settings.BASE_DIR / "docs/reference/permissions.md"
 
-    assert page.read_text() == reference()
+    assert page.read_text() == reference(), "Run manage.py permissions_reference."

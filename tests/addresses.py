@@ -1,0 +1,81 @@
+"""An address of every page: what stands for each argument in the data at hand.
+
+A page is named noun-verb, and its arguments are attributes of the first row of that
+noun: `priorities:meeting-detail` with `code` is the code of the first meeting. What
+does not follow that rule is named in one of the tables below.
+"""
+
+from django.apps import apps
+
+from outcomes.models import ReturnLine
+from outcomes.return_sheet import key_of
+from outcomes.states import LineState
+from priorities.models import AreaForDevelopment, Grant
+from strategy_portal import clock
+from strategy_portal.models import AuditEvent
+from strategy_portal.periods import Quarter
+
+FLOORS = ("strategy_portal", "priorities", "outcomes", "scorecards")
+# Nouns of addresses that are not the name of a model.
+NOUNS = {"area": AreaForDevelopment}
+# Arguments that mean the same wherever they stand.
+ARGUMENTS = {
+    "extension": lambda: "csv",
+    "grant_pk": lambda: first(Grant).pk,
+    "key": lambda: key_of(open_line()),
+    "object_id": lambda: first(AuditEvent).pk,
+    "post": lambda: open_line().belongs_to.post.code,
+    "quarter": lambda: Quarter.containing(clock.today()).previous().code,
+}
+# Pages, or all of a part, that are about something else than their name says.
+PAGES = {
+    "people": {"pk": lambda: first(Grant).user_id},
+    "session-end": {"pk": lambda: 1},
+}
+
+
+class NoSample(AssertionError):
+    """Nobody has said what stands for an argument of a page."""
+
+
+def address_of(page):
+    """Return an address of a page, with something that is there for each argument."""
+    address = page.address
+    for name in page.arguments:
+        address = address.replace(f"<{name}>", str(sample(page, name)))
+    return address
+
+
+def sample(page, name):
+    """Return what stands for an argument of a page. Raises NoSample."""
+    part = page.name.partition(":")[0]
+    for table in (PAGES.get(page.name, {}), PAGES.get(part, {}), ARGUMENTS):
+        if name in table:
+            return table[name]()
+    model = model_of(page)
+    value = getattr(model and first(model), name, None)
+    if value is None:
+        raise NoSample(
+            f"Say in tests/addresses.py what stands for <{name}> in {page.name}."
+        )
+    return value
+
+
+def model_of(page):
+    """Return the model that a page's noun names; None where there is none."""
+    noun = page.name.rpartition(":")[2].partition("-")[0]
+    models = (
+        model for floor in FLOORS for model in apps.get_app_config(floor).get_models()
+    )
+    found = (model for model in models if model._meta.model_name == noun)
+    return NOUNS.get(noun) or next(found, None)
+
+
+def open_line():
+    """Return the first line that waits for a figure."""
+    return ReturnLine.objects.with_all().filter(state=LineState.OPEN).earliest("pk")
+
+
+def first(model):
+    """Return the row of a model that was added first."""
+    return model._default_manager.order_by("pk").first()
