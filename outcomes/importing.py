@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core import signing
 
-from outcomes.domain.entry import Entry
-from outcomes.domain.figures import FigureStatus, Missing
+from outcomes.domain.entry import Entry, follow
+from outcomes.domain.figures import FigureStatus, Missing, Unit
 from outcomes.forms import number_typed
 from outcomes.given import Given, given_of
 from outcomes.intake.lines import Known, Sent
@@ -16,6 +16,7 @@ from outcomes.intake.numbers import read_number
 from outcomes.intake.paste import Matched, Matching
 from outcomes.intake.preview import Fate, Preview, PreviewRow
 from outcomes.known_lines import line_called, part_key
+from outcomes.models import ReturnLine
 from outcomes.return_services import Change, Saved, save_lines
 from outcomes.return_sheet import Sheet
 from priorities.models import Post
@@ -137,20 +138,28 @@ def _change(
     assert known is not None  # noqa: S101  # changes_of keeps those with a line
     line = line_called(sheet, known)
     given = given_of(line)
-    has_whole = any(row.known and not row.known.whole and row.entry for row in family)
-    if not has_whole and any(row.entry for row in family):
-        given = _open_whole(sheet, known, given)
     for row in family:
         given = _with_row(sheet, given, row, posts)
+    if not any(row.known and not row.known.whole and row.entry for row in family):
+        given = replace(given, entry=_following(line, given))
     checked = {found.kind.value for row in family for found in row.findings}
     return Change(line, known.version, replace(given, checked=frozenset(checked)))
 
 
-def _open_whole(sheet: Sheet, known: Known, given: Given) -> Given:
-    """Let a whole whose parts add up be reckoned anew where only parts were sent."""
-    breakdowns = list(line_called(sheet, known).measure.breakdowns.all())
-    adds_up = bool(breakdowns) and all(part.adds_up for part in breakdowns)
-    return replace(given, entry=Entry()) if adds_up else given
+def _following(line: ReturnLine, given: Given) -> Entry:
+    """Return the whole of a line after its parts alone were sent."""
+    breakdowns = list(line.measure.breakdowns.all())
+    before, after = (
+        {part.code: each.parts.get(part.pk, Entry()) for part in breakdowns}
+        for each in (given_of(line), given)
+    )
+    return follow(
+        given.entry,
+        before,
+        after,
+        unit=Unit(line.measure.unit),
+        adds_up=all(part.adds_up for part in breakdowns),
+    )
 
 
 def _with_row(

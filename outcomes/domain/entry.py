@@ -134,6 +134,26 @@ def settle(
     return whole
 
 
+def follow(
+    whole: Entry,
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    *,
+    unit: Unit,
+    adds_up: bool,
+) -> Entry:
+    """Return a whole that was not given anew while its parts were.
+
+    Where it was what its parts made `before`, it is what they make `after`, all of one
+    measure and period and in its unit; else, or where they make none, it stays.
+    """
+    made = settle(Entry(), before, unit=unit, adds_up=adds_up)
+    if not made.same_as(whole):
+        return whole
+    anew = settle(Entry(), after, unit=unit, adds_up=adds_up)
+    return whole if anew.is_empty else anew
+
+
 def _rolled_up(parts: Collection[Entry], unit: Unit) -> Quantity | None:
     found = [part.quantity for part in parts if part.quantity]
     if len(found) != len(parts):

@@ -45,6 +45,8 @@ def read_cells(cells: Sequence[str], line: Known) -> tuple[Entry | None, str]:
         raise BadRow(
             f"The row has more cells than it may: {quoted(more[0])} is one too many."
         )
+    if comment and line.whole:
+        raise BadRow(f"Comment on the whole of {line.code}, not on one of its parts.")
     return entry, lines_of(comment).strip()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from outcomes.domain.entry import Entry
+from outcomes.domain.entry import Entry, follow
 from outcomes.domain.findings import Finding
 from outcomes.domain.plausibility import examine, examine_parts
 from outcomes.intake.lines import Known, Sent, repeated
@@ -154,13 +154,23 @@ class _Judge:
         whole = self.lines.get(line.line)
         if whole is None:
             return
-        parts = tuple(
-            (part.part_title, self.after[part.key])
-            for part in self.lines.values()
-            if part.whole == whole.key
-        )
+        family = [each for each in self.lines.values() if each.whole == whole.key]
+        parts = tuple((part.part_title, self.after[part.key]) for part in family)
         context = replace(whole.context, parts=parts)
-        yield from examine_parts(self.after[whole.key], context)
+        yield from examine_parts(self._whole(whole, family), context)
+
+    def _whole(self, whole: Known, family: Sequence[Known]) -> Entry:
+        """Return a whole as it would stand: as given, or as its new parts make it."""
+        given = self.after[whole.key]
+        if not given.same_as(whole.entry):
+            return given
+        return follow(
+            whole.entry,
+            {part.key: part.entry for part in family},
+            {part.key: self.after[part.key] for part in family},
+            unit=whole.unit,
+            adds_up=whole.context.adds_up,
+        )
 
 
 def _row(sent: Sent, line: Known, fate: Fate, sentence: str) -> PreviewRow:

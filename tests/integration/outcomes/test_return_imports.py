@@ -131,6 +131,22 @@ def test_parts_alone_make_the_whole(client, office):
 
     assert office.line(measure).numerator == 58
     assert office.line(measure).parts.count() == 2
+    save(client, paste(client, "W901\tSpeech\t21\t40"))
+    assert office.line(measure).numerator == 59
+
+
+def test_one_part_alone_leaves_the_whole_as_it_stands(client, office):
+    measure = office.measure(58, code="W901", number=901)
+    for title in ("Speech", "Hands"):
+        BreakdownFactory(measure=measure, title=title, code=title.lower())
+    office.open()
+    office.save(measure, share(58))
+
+    save(client, paste(client, "W901\tSpeech\t20\t40"))
+
+    line = office.line(measure)
+    assert (line.numerator, line.denominator) == (58, 80)
+    assert line.parts.count() == 1
 
 
 @pytest.mark.parametrize("block", ["", "x" * 300_000, "\n" * 5, "W901\t1\t2\n" * 2000])

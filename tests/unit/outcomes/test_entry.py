@@ -10,11 +10,13 @@ from outcomes.domain.entry import (
     Entry,
     ImpossibleFigure,
     PartsDisagree,
+    follow,
     impossibilities,
     refuse_impossible,
     settle,
 )
 from outcomes.domain.figures import Missing, Quantity, Unit
+from tests.unit.outcomes.readings import entry
 
 D = Decimal
 numbers = st.none() | st.decimals(-1000, 1000, places=2)
@@ -200,3 +202,27 @@ def test_whole_that_differs_from_its_parts_is_refused(whole, parts, unit, senten
         settle(whole, parts, unit=unit, adds_up=True)
 
     assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("whole", "before", "after", "found"),
+    [
+        ("52", ["50", "2"], ["50", "3"], "53"),
+        ("", ["", ""], ["50", "3"], "53"),
+        ("", ["50", ""], ["50", "3"], "53"),
+        ("52", ["50", "2"], ["50", ""], "52"),
+        ("52", ["", ""], ["50", ""], "52"),
+        ("52", ["50", "1"], ["50", "3"], "52"),
+        ("", ["", ""], ["50", ""], ""),
+    ],
+)
+def test_whole_follows_its_parts_where_they_made_it(whole, before, after, found):
+    def parts(words):
+        return {str(place): entry(word) for place, word in enumerate(words)}
+
+    def follows(adds_up):
+        facts = {"unit": Unit.COUNT, "adds_up": adds_up}
+        return follow(entry(whole), parts(before), parts(after), **facts)
+
+    assert follows(adds_up=True) == entry(found)
+    assert follows(adds_up=False) == entry(whole)

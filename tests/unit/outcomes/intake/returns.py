@@ -81,7 +81,11 @@ bases = st.builds(Entry, st.none(), wholes, wholes)
 def returns(draw):
     """Make a return of any lines that hold anything that may be given for them."""
     return tuple(
-        replace(line, entry=draw(held_by(line)), texts={COMMENT: draw(comments)})
+        replace(
+            line,
+            entry=draw(held_by(line)),
+            texts={} if line.whole else {COMMENT: draw(comments)},
+        )
         for line in LINES
     )
 

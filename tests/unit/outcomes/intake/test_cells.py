@@ -13,6 +13,7 @@ from tests.unit.outcomes.intake.returns import (
     PLANS,
     RATIO,
     SCORE,
+    SPEECH,
     THERAPY,
 )
 from tests.unit.outcomes.readings import entry
@@ -113,6 +114,11 @@ def test_kind_of_reason_alone_is_only_half_of_one():
         (PLANS, ["47", "90%"], "Give how many, and out of how many, instead of “90%”."),
         (PLANS, ["<5", "52"], "Type the real figure instead of “<5”."),
         (PLANS, ["47", "52", "a", "b"], "“b” is one too many."),
+        (
+            SPEECH,
+            ["47", "52", "Two left"],
+            "Comment on the whole of W1, not on one of its parts.",
+        ),
         (THERAPY, ["<5 of 52"], "Type the real figure instead of “<5”."),
     ],
 )

@@ -13,9 +13,6 @@ from tests.unit.outcomes.intake.returns import (
     FAMILIES,
     LINES,
     LONGEST,
-    PHYSIO,
-    SPEECH,
-    THERAPY,
     block,
 )
 from tests.unit.outcomes.readings import entry
@@ -185,70 +182,6 @@ def test_closed_line_may_be_sent_again_but_not_changed():
 )
 def test_text_that_is_too_long_is_rejected(row, sentence):
     assert only(pasted(row)).sentence == sentence
-
-
-# Parts and their whole
-
-
-@pytest.mark.parametrize(
-    ("rows", "fates", "sentence"),
-    [
-        (
-            ["W1|Whole|47|52", "W1|Physiotherapy|50|51"],
-            [Fate.REJECTED, Fate.REJECTED],
-            "Physiotherapy has 50, and the whole only 47.",
-        ),
-        (
-            [
-                "W1|Whole|47|52",
-                "W1|Physiotherapy|7|10",
-                "W1|Speech and language therapy|40|41",
-            ],
-            [Fate.REJECTED] * 3,
-            "The parts add up to 47 of 51, and the whole says 47 of 52.",
-        ),
-        (
-            [
-                "W1|Whole||",
-                "W1|Physiotherapy|7|10",
-                "W1|Speech and language therapy|40|41",
-            ],
-            [Fate.SAME, Fate.CHANGE, Fate.CHANGE],
-            "New figure.",
-        ),
-        (
-            [
-                "W1|Whole|47|51",
-                "W1|Physiotherapy|7|10",
-                "W1|Speech and language therapy|40|41",
-            ],
-            [Fate.CHANGE] * 3,
-            "New figure.",
-        ),
-    ],
-)
-def test_parts_are_examined_with_their_whole(rows, fates, sentence):
-    lines = [replace(line, context=replace(line.context, history=())) for line in LINES]
-
-    found = pasted(*rows, lines=lines)
-
-    assert [row.fate for row in found.rows] == fates
-    assert found.rows[-1].sentence == sentence
-
-
-def test_part_is_examined_with_the_whole_that_stands():
-    lines = (replace(THERAPY, entry=entry("47/52")), SPEECH, PHYSIO)
-
-    row = only(pasted("W1|Physiotherapy|50|51", lines=lines))
-
-    assert row.sentence == "Physiotherapy has 50, and the whole only 47."
-    assert row.name == "W1 Therapy begun within 18 weeks, Physiotherapy"
-
-
-def test_part_whose_whole_is_not_asked_for_stands_alone():
-    row = only(pasted("W1|Physiotherapy|50|51", lines=(SPEECH, PHYSIO)))
-
-    assert row.fate is Fate.CHANGE
 
 
 # Rows of a workbook
