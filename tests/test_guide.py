@@ -79,6 +79,15 @@ def test_the_administrators_page_has_every_setting_and_no_other():
     assert sorted(told) == sorted(set(re.findall(r"env_\w+\(\"([A-Z_]+)\"", code)))
 
 
+def test_every_test_that_the_security_standard_names_is_there():
+    page = (ROOT / "docs/reference/asvs.md").read_text()
+    code = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+
+    named = re.findall(r"`(test_\w+)`", page)
+    assert len(named) > 30
+    assert [name for name in named if f"def {name}(" not in code] == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("file", ["corrections.csv", "targets.csv"])
 def test_what_a_performance_lead_adds_to_a_file_loads(tmp_path, file):

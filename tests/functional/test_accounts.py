@@ -1,10 +1,13 @@
 """Accounts in a browser: from the invitation to the second factor, faults and all."""
 
+from datetime import timedelta
+
 import pytest
 
 from strategy_portal.access import Role
-from strategy_portal.accounts import links
-from tests.authenticators import code_of
+from strategy_portal.accounts import links, second_factor
+from tests.authenticators import code_of, give_app
+from tests.conftest import PASSWORD
 from tests.factories import priorities as make
 
 NEW = "seven quiet herons waded upstream"
@@ -122,3 +125,79 @@ def test_administrator_invites_and_ends(
     page.get_by_role("button", name="Switch it off").click()
     assert page.get_by_text("The account is switched off.").is_visible()
     assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("password/", "Choose a new password"),
+        ("password/asked/", "Check your email"),
+        ("password/new/?link=void", "This link does not work"),
+    ],
+)
+def test_page_of_a_stranger_is_clean(
+    page, live_server, width, looks_well, address, heading
+):
+    page.goto(f"{live_server.url}/portal/{address}")
+
+    assert page.get_by_role("heading", level=1).inner_text() == heading
+    looks_well(address)
+
+
+def test_wrong_code_and_lost_phone_are_clean(
+    page, live_server, width, make_user, looks_well
+):
+    user = make_user("lead", roles=[Role.PERFORMANCE_LEAD])
+    secret = give_app(user)
+    page.goto(f"{live_server.url}/portal/sign-in/")
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    looks_well("code")
+    page.get_by_label("Six-digit code").fill("12")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_text("I do not have my phone").click()
+    looks_well("code-error")
+    page.get_by_label("Six-digit code").fill(code_of(secret))
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url(f"{live_server.url}/portal/")
+
+
+def test_app_is_changed_after_proving_again(
+    page, live_server, width, sign_in_browser, looks_well, monkeypatch
+):
+    sign_in_browser("lead", roles=[Role.PERFORMANCE_LEAD])
+    monkeypatch.setattr(second_factor, "LATELY", timedelta(0))
+    page.goto(f"{live_server.url}/portal/account/")
+    page.get_by_role("link", name="Remove it").click()
+
+    looks_well("password-again")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("button", name="Continue").click()
+    looks_well("password-again-error")
+    page.get_by_role("link", name="Use a code").click()
+    looks_well("code-again")
+    page.goto(f"{live_server.url}/portal/account/app/remove/")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    looks_well("app-remove")
+    page.get_by_role("button", name="Remove the app").click()
+    page.get_by_role("link", name="Set up an authenticator app").click()
+    assert page.get_by_label("Six-digit code").is_visible()
+
+
+def test_signing_in_works_without_javascript(browser, live_server, make_user):
+    user = make_user("lead", roles=[Role.PERFORMANCE_LEAD])
+    secret = give_app(user)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/portal/boards/")
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_label("Six-digit code").fill(code_of(secret))
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"{live_server.url}/portal/boards/")
+    assert not page.get_by_role("button", name="Show").is_visible()
+    context.close()
