@@ -10,8 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import include, path, reverse
 
 from bench.timing import Result, compare
+from priorities.models import Grant
+from strategy_portal import clock
+from strategy_portal.access import Permission, Role
+from strategy_portal.gate import needs
 
 
+@needs(Permission.OWN_ACCOUNT)
 def one_word(request):
     """Answer a word."""
     return HttpResponse("well")
@@ -27,6 +32,13 @@ def results() -> Iterator[Result]:
     """Yield the cost of the list of measures to a person who is signed in."""
     person = get_user_model().objects.create_user(
         "bench@example.org", "a long password of no use", display_name="Bench"
+    )
+    Grant.objects.create(
+        user=person,
+        role=Role.AUDITOR,
+        valid_from=clock.today(),
+        given_at=clock.now(),
+        given_by=person,
     )
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
         client = Client()
