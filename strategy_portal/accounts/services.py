@@ -141,11 +141,13 @@ def set_password(*, actor: User, password: str, now: datetime) -> None:
 def send_way_back_in(*, email: str, now: datetime) -> None:
     """Send a link to whoever has lost a password, or the news that there is no account.
 
-    Both are a letter, so that nobody can tell by the time it takes which it was.
+    Both letters are written each time and one is sent, so that nobody can tell by the
+    time it takes which it was.
     """
     user = User.objects.filter(email=email, is_active=True).first()
-    letter = letters.way_back_in(user) if user else letters.no_account(email)
-    letters.send(letter, to=email, now=now)
+    stranger = User(pk=0, email=email, display_name=email, password=email)
+    link, news = letters.way_back_in(user or stranger), letters.no_account(email)
+    letters.send(link if user else news, to=email, now=now)
 
 
 @transaction.atomic
