@@ -120,3 +120,9 @@ def due_on(
 def reminder_days(due: date) -> tuple[tuple[Reminder, date], ...]:
     """Return the calendar days of the reminders of a date, in their order."""
     return tuple((each, due + timedelta(days=each)) for each in Reminder)
+
+
+def latest_reminder(due: date, today: date) -> tuple[Reminder, date] | None:
+    """Return the last reminder of a date whose day has come; None before the first."""
+    reached = [(each, day) for each, day in reminder_days(due) if day <= today]
+    return reached[-1] if reached else None

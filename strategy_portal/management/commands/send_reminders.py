@@ -1,20 +1,23 @@
-"""manage.py send_reminders: sends the mail that waits. For a clock to run."""
+"""manage.py send_reminders: reminds people, and sends what waits. For cron to run."""
 
 from django.core.management.base import BaseCommand
 
+from outcomes.reminders import plan_reminders
 from strategy_portal import clock
 from strategy_portal.outbox import send_waiting
 from strategy_portal.wording import count_words
 
 
 class Command(BaseCommand):
-    """Send what waits, and end with status 1 where some of it could not go."""
+    """Plan and send, and end with status 1 where some of it could not go."""
 
-    help = "Send the mail that waits."
+    help = "Queue the reminders whose day has come, and send the mail that waits."
 
     def handle(self, *, verbosity, **options):
-        """Send, and say what was done, if anything was."""
-        outcome = send_waiting(now=clock.now())
+        """Plan, send, and say what was sent, if anything was."""
+        now = clock.now()
+        plan_reminders(now=now)
+        outcome = send_waiting(now=now)
         if outcome.sent and verbosity:
             self.stdout.write(f"Sent {count_words(outcome.sent, 'message')}.")
         if outcome.failed:

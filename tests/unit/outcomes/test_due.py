@@ -10,6 +10,7 @@ from outcomes.domain.due import (
     Frequency,
     Reminder,
     due_on,
+    latest_reminder,
     periods_due,
     reminder_days,
 )
@@ -200,3 +201,22 @@ def test_reminders_come_before_and_after_in_order():
         (Reminder.DAY_LATE, date(2025, 10, 25)),
         (Reminder.FIVE_DAYS_LATE, date(2025, 10, 29)),
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "reminder"),
+    [
+        (date(2025, 10, 9), None),
+        (date(2025, 10, 10), Reminder.TWO_WEEKS_BEFORE),
+        (date(2025, 10, 22), Reminder.WEEK_BEFORE),
+        (date(2025, 10, 24), Reminder.DAY_BEFORE),
+        (date(2025, 10, 25), Reminder.DAY_LATE),
+        (date(2026, 10, 25), Reminder.FIVE_DAYS_LATE),
+    ],
+)
+def test_reminder_stands_until_the_day_of_the_next(today, reminder):
+    due = date(2025, 10, 24)
+
+    found = latest_reminder(due, today)
+
+    assert found == (reminder and (reminder, due + timedelta(days=reminder)))
