@@ -1,4 +1,4 @@
-"""Correcting a figure that was signed off, and giving a measure its history."""
+"""Correcting a figure that was signed off."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

@@ -1,6 +1,7 @@
 """The form of one line of a return: text into values. Saving is the service's."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from django import forms
@@ -85,43 +86,25 @@ def number(label: str) -> FigureField:
     )
 
 
-class LineForm(forms.Form):
-    """What is given for one line; its numbers depend on what the measure counts.
+class FigureForm(forms.Form):
+    """A figure, or why there is none; its numbers depend on what the measure counts.
 
-    `breakdowns` are the parts of the measure; `posts` those that can act.
+    `breakdowns` are the parts of the measure.
     """
 
-    version = forms.IntegerField(min_value=0, max_value=10**9)
     status = forms.ChoiceField(label="How firm is it?", choices=FIRM, required=False)
     missing = forms.ChoiceField(
         label="Is there a figure?", choices=WHY_NONE, required=False
     )
     missing_reason = short("Why there is none, and when it will come")
-    comment = forms.CharField(
-        label="What should the board know?",
-        required=False,
-        max_length=COMMENT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    cause = short("Why")
-    action = short("What we are doing")
-    action_post = forms.ModelChoiceField(
-        label="Who (post)",
-        queryset=Post.objects.none(),
-        to_field_name="code",
-        required=False,
-        empty_label="Choose a post",
-    )
-    action_due_on = DayField(label="By when", required=False, max_length=40)
     checked = forms.MultipleChoiceField(
         choices=[(kind.value, kind.value) for kind in FindingKind], required=False
     )
 
-    def __init__(self, *args, counts, takes_base, breakdowns, posts, **more):
+    def __init__(self, *args, counts, takes_base, breakdowns, **more):
         super().__init__(*args, **more)
         self.takes_base = takes_base
         self.breakdowns = {part.pk: part.title for part in breakdowns}
-        self.fields["action_post"].queryset = posts
         for name, label in numbers_of(counts, takes_base):
             self.fields[name] = number(label)
             for part, title in self.breakdowns.items():
@@ -142,11 +125,6 @@ class LineForm(forms.Form):
             ),
             parts={part: entry for part, entry in parts.items() if not entry.is_empty},
             status=FigureStatus(found["status"] or FigureStatus.FINAL),
-            comment=found["comment"].replace("\r\n", "\n"),
-            cause=found["cause"],
-            action=found["action"],
-            action_post=found["action_post"],
-            action_due_on=found["action_due_on"],
             checked=frozenset(found["checked"]),
         )
 
@@ -154,6 +132,66 @@ class LineForm(forms.Form):
         names = ("numerator", "denominator") if self.takes_base else ("value",)
         numbers = {name: self.cleaned_data[f"{prefix}{name}"] for name in names}
         return Entry(**numbers, **more)
+
+
+class LineForm(FigureForm):
+    """What is given for one line: its figure, and what is said of it.
+
+    `posts` are those that can act.
+    """
+
+    version = forms.IntegerField(min_value=0, max_value=10**9)
+    comment = forms.CharField(
+        label="What should the board know?",
+        required=False,
+        max_length=COMMENT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    cause = short("Why")
+    action = short("What we are doing")
+    action_post = forms.ModelChoiceField(
+        label="Who (post)",
+        queryset=Post.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label="Choose a post",
+    )
+    action_due_on = DayField(label="By when", required=False, max_length=40)
+
+    def __init__(self, *args, posts, **more):
+        super().__init__(*args, **more)
+        self.fields["action_post"].queryset = posts
+
+    @property
+    def given(self) -> Given:
+        """Return what was given, once the form is valid."""
+        found = self.cleaned_data
+        return replace(
+            super().given,
+            comment=found["comment"].replace("\r\n", "\n"),
+            cause=found["cause"],
+            action=found["action"],
+            action_post=found["action_post"],
+            action_due_on=found["action_due_on"],
+        )
+
+
+class CorrectionForm(FigureForm):
+    """The right figure, and why it changes."""
+
+    reason = forms.CharField(
+        label="Why does it change?",
+        help_text="The board reads it under “Corrections”. At most 300 characters.",
+        max_length=SHORT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why the figure changes; the board reads it."},
+    )
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        words = ["status", "missing", "missing_reason", "reason"]
+        numbers = [name for name in self.fields if name not in words]
+        self.order_fields([*numbers, *words])
 
 
 def numbers_of(counts: str, takes_base: bool) -> tuple[tuple[str, str], ...]:

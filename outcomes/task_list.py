@@ -35,6 +35,11 @@ class Task:
     is_done: bool
     lines: tuple[TaskLine, ...]
 
+    @property
+    def waits(self) -> bool:
+        """Return whether something is still to be done."""
+        return not self.is_done
+
 
 KINDS = {
     LineState.OPEN: ("Not started", "open"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outcomes import import_views, sign_views, views
+from outcomes import correction_views, import_views, sign_views, views
 
 app_name = "returns"
 
@@ -19,5 +19,20 @@ urlpatterns = [
     path(f"{AT}draft/", views.draft_keep, name="draft-keep"),
     path(f"{AT}draft/<slug:key>/drop/", views.draft_drop, name="draft-drop"),
     path(f"{AT}sign/", sign_views.sign_detail, name="sign-detail"),
+    path(
+        "measures/<slug:slug>/figures/",
+        correction_views.figure_list,
+        name="figure-list",
+    ),
+    path(
+        "measures/<slug:slug>/correct/<int:pk>/",
+        correction_views.figure_correct,
+        name="figure-correct",
+    ),
+    path(
+        "measures/<slug:slug>/history/",
+        correction_views.history_paste,
+        name="history-paste",
+    ),
     path("sign-off/", sign_views.sign_list, name="sign-list"),
 ]

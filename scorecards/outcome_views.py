@@ -13,7 +13,7 @@ from scorecards.presenters.outcome import listed_measure, outcome_page, tally_li
 from scorecards.standings import newest_quarter, standing, standings
 from scorecards.tables import MeasureTable, paged
 from strategy_portal import clock
-from strategy_portal.access import Permission
+from strategy_portal.access import Permission, can
 from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
@@ -105,4 +105,9 @@ def measure_detail(request, slug):
         corrections=Observation.objects.corrections_of(measure),
         scorecards=Scorecard.objects.showing(measure),
     )
-    return TemplateResponse(request, "outcomes/measure_detail.html", {"page": page})
+    corrects = can(request.user, Permission.CORRECT_FIGURE, on=today)
+    return TemplateResponse(
+        request,
+        "outcomes/measure_detail.html",
+        {"page": page, "slug": slug, "corrects": corrects},
+    )

@@ -8,3 +8,5 @@ manage() { .venv/bin/python manage.py "$@"; }
 
 manage migrate --verbosity 0
 manage load_strategy fixtures/rotherham
+# The demonstration is in the middle of a quarter's returns.
+manage open_quarter 2025-26-q2 --unless-open

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from outcomes.domain.rating import Status
 from outcomes.domain.rollup import Tally
-from outcomes.models import Placement
+from outcomes.models import Placement, ReturnLine
+from outcomes.states import LineState
+from outcomes.task_list import tasks_of
 from priorities.models import Board, Strategy
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
@@ -82,6 +84,10 @@ def home(request):
         {
             "today": today,
             "page": home_page(newest_quarter(today), today) if reads else None,
+            "tasks": [each for each in tasks_of(request.user, today) if each.waits],
+            "to_sign": ReturnLine.objects.signable_by(request.user, on=today)
+            .filter(state=LineState.SUBMITTED)
+            .count(),
             "strategies": Strategy.objects.filter(parent=None).in_order(),
             "boards": boards,
         },

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from outcomes.models import Commentary
+from outcomes.models import Commentary, Observation
 from outcomes.return_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
@@ -64,6 +64,9 @@ PAGES = {
         "/portal/quarters/2025-26-q2/extend/",
         "/portal/quarters/2025-26-q2/close/",
         "/portal/quarters/2025-26-q2/reopen/",
+        "/portal/measures/measure-w902/figures/",
+        "/portal/measures/measure-w902/history/",
+        "/portal/measures/measure-w902/correct/{figure}/",
     ),
 }
 
@@ -86,8 +89,9 @@ def test_every_page_is_accessible_and_fits(
     sign_in_browser("chief", roles=[(role, part)])
 
     faults = []
+    figure = Observation.objects.filter(measure__code="W902").latest("pk").pk
     for address in PAGES[role]:
-        page.goto(f"{live_server.url}{address}")
+        page.goto(f"{live_server.url}{address.format(figure=figure)}")
         unfold(page)
         faults += [f"{address}: {fault}" for fault in accessibility_faults()]
         if scrolls_sideways():
@@ -115,3 +119,21 @@ def test_approver_sends_one_back_and_signs_the_rest(
 
     assert "3 measures signed off." in page.get_by_role("status").inner_text()
     assert "Nothing of this return waits" in page.inner_text("main")
+
+
+def test_lead_pastes_a_history_and_sees_it_before_it_is_recorded(
+    page, live_server, office, sign_in_browser, accessibility_faults, scrolls_sideways
+):
+    page.set_viewport_size({"width": 320, "height": 900})
+    sign_in_browser("chief", roles=[Role.PERFORMANCE_LEAD])
+    page.goto(f"{live_server.url}/portal/measures/measure-w904/")
+
+    page.get_by_role("link", name="add the history").click()
+    page.get_by_role("link", name="Add the history").click()
+    page.get_by_label("Rows from a spreadsheet").fill("2025-26 Q1\t38\t80")
+    page.get_by_role("button", name="See what would be recorded").click()
+    assert accessibility_faults() == []
+    assert not scrolls_sideways()
+    page.get_by_role("button", name="Sign and record").click()
+
+    assert "1 figure recorded." in page.get_by_role("status").inner_text()

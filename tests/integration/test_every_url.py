@@ -51,6 +51,9 @@ STEPS = {
     "returns:return-workbook",
     # There is a board only of a quarter that was opened; the rest is its lead's.
     "quarters:quarter-board",
+    "returns:figure-correct",
+    "returns:figure-list",
+    "returns:history-paste",
     "quarters:quarter-close",
     "quarters:quarter-extend",
     "quarters:quarter-open",

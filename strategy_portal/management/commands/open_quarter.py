@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from outcomes.models import ReturnQuarter
 from outcomes.quarter_services import QuarterRefused, open_quarter
 from strategy_portal import clock
 from strategy_portal.models import User
@@ -17,12 +18,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Take the quarter as addresses write it."""
         parser.add_argument("quarter", help="For example 2025-26-q2")
+        parser.add_argument(
+            "--unless-open",
+            action="store_true",
+            help="Do nothing where the quarter was opened before.",
+        )
 
-    def handle(self, *, quarter, **options):
+    def handle(self, *, quarter, unless_open, **options):
         """Open it as the portal itself; a refusal is a sentence."""
         try:
+            quarter = Quarter.from_code(quarter)
+            if unless_open and ReturnQuarter.objects.of(quarter).exists():
+                return
             opened = open_quarter(
-                quarter=Quarter.from_code(quarter),
+                quarter=quarter,
                 actor=User.objects.system(),
                 now=clock.now(),
             )

@@ -43,3 +43,13 @@ def test_command_opens_no_quarter_twice(db):
 
     with pytest.raises(CommandError, match="is open already"):
         call_command("open_quarter", "2025-26-q2")
+
+
+def test_open_quarter_unless_open_can_be_said_again(make_user, capsys):
+    office = Office(make_user)
+    office.measure(58)
+
+    for _ in range(2):
+        call_command("open_quarter", "2025-26-q2", "--unless-open")
+
+    assert capsys.readouterr().out.count("Opened") == 1
