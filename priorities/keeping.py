@@ -25,27 +25,48 @@ LENGTH = 8
 Keeps = TypeVar("Keeps", Action, Milestone, Risk)
 
 
-class ChangedMeanwhile(Exception):
+class Refusal(Exception):
+    """A change that was not made.
+
+    `field` is where a form says so, and `renews` what its hidden fields hold from then
+    on, so that sending it again does what the words say.
+    """
+
+    field: str | None = None
+    renews: Mapping[str, object] = {}
+
+
+class ChangedMeanwhile(Refusal):
     """Somebody else saved the row after it was read. `theirs` is as they left it."""
 
-    def __init__(self, theirs: Any) -> None:
-        at = time_words(timezone.localtime(theirs.changed_at))
-        who = theirs.changed_by.display_name
-        super().__init__(f"{who} saved this at {at} while you typed.")
+    def __init__(self, theirs: Any, seen: object) -> None:
+        super().__init__(f"{saved_words(theirs)} while you typed.")
         self.theirs = theirs
+        self.renews = {"seen": seen}
 
 
-class AlreadyAdded(Exception):
+class AlreadyAdded(Refusal):
     """The form has added another row already."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, code: str) -> None:
         super().__init__(
             f"This form has added “{name}” already. Send it again to add this as well."
         )
+        self.renews = {"code": new_code(code.partition("-")[0])}
 
 
-class NeedsReason(Exception):
+class NeedsReason(Refusal):
     """The change is one that has to say why."""
+
+    field = "reason"
+
+
+def saved_words(row: Any) -> str:
+    """Say who saved a row last, and when: `Head of Inclusion saved this at 2:16pm`."""
+    if row.changed_at is None:
+        return "Somebody saved this"
+    at = time_words(timezone.localtime(row.changed_at))
+    return f"{row.changed_by.display_name} saved this at {at}"
 
 
 def new_code(prefix: str) -> str:
@@ -66,7 +87,7 @@ def add(row: Keeps, *, event: Event, about: Model, actor: User, now: datetime) -
     standing = type(row)._default_manager.filter(code=row.code).first()
     if standing is not None:
         if content_of(standing) != content_of(row):
-            raise AlreadyAdded(str(standing))
+            raise AlreadyAdded(str(standing), row.code)
         return standing
     row.version, row.changed_at, row.changed_by = 1, now, actor
     row.save(force_insert=True)
@@ -92,7 +113,7 @@ def change(
     if before == content:
         return False
     if row.version != version:
-        raise ChangedMeanwhile(row)
+        raise ChangedMeanwhile(row, row.version)
     for name, value in content.items():
         setattr(row, name, value)
     row.version, row.changed_at, row.changed_by = version + 1, now, actor

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from priorities.keeping import ChangedMeanwhile, NeedsReason, hold
+from priorities.keeping import ChangedMeanwhile, NeedsReason, Refusal, hold
 from priorities.models import (
     AreaForDevelopment,
     Post,
@@ -36,12 +36,23 @@ class Said:
     next_steps: str = ""
 
 
-class NotThen(Exception):
+class NotThen(Refusal):
     """No report can be made as at that day."""
 
+    field = "as_at_on"
 
-class LeadNamedMeanwhile(Exception):
+
+class LeadNamedMeanwhile(Refusal):
     """Somebody else has named another post to lead the priority."""
+
+    field = "lead_post"
+
+    def __init__(self, lead: Post | None) -> None:
+        super().__init__(
+            f"{lead or 'No post'} has been named meanwhile. Send the form again to "
+            "name yours."
+        )
+        self.renews = {"seen": lead.code if lead else ""}
 
 
 @transaction.atomic
@@ -65,8 +76,8 @@ def report_progress(
     newest = newest_report(about)
     if newest and said_in(newest) == said:
         return newest
-    if mark_of(newest) != seen:
-        raise ChangedMeanwhile(newest)
+    if newest and mark_of(newest) != seen:
+        raise ChangedMeanwhile(newest, mark_of(newest))
     refuse_day(said.as_at_on, newest, day_of(now))
     if newest and newest.as_at_on == said.as_at_on:
         return _put_right(newest, said, reason, actor=actor, now=now)
@@ -189,10 +200,7 @@ def name_lead(
     if before == post:
         return row
     if before != seen:
-        raise LeadNamedMeanwhile(
-            f"{before or 'No post'} has been named meanwhile. Send the form again to "
-            "name yours."
-        )
+        raise LeadNamedMeanwhile(before)
     row.lead_post = post
     row.save(update_fields=["lead_post"])
     record(

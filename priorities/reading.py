@@ -13,11 +13,13 @@ from priorities.models import (
     Meeting,
     MemberQuestion,
     Milestone,
+    MilestoneMove,
     Organisation,
     OversightLine,
     Post,
     Priority,
     PrioritySuccession,
+    ProgressReport,
     ProgressUpdate,
     Project,
     ProjectPhase,
@@ -31,6 +33,29 @@ from priorities.models import (
 )
 
 SOONEST = F("due_on").asc(nulls_last=True)
+
+
+def newest_reports():
+    """Prefetch the newest report of each priority or area as `newest_reports`."""
+    newest = ProgressReport.objects.newest().select_related("post")
+    return Prefetch("reports", newest, to_attr="newest_reports")
+
+
+def all_reports():
+    """Prefetch every report of a priority or an area, the newest first."""
+    return Prefetch(
+        "reports", ProgressReport.objects.select_related("post").newest_first()
+    )
+
+
+def milestones_in_short():
+    """Return milestones, the soonest due first, with the dates that they had before."""
+    moves = MilestoneMove.objects.order_by("pk")
+    return (
+        Milestone.objects.select_related("paper")
+        .prefetch_related(Prefetch("moves", moves))
+        .order_by(SOONEST, "code")
+    )
 
 
 def strategies_in_short():
@@ -56,7 +81,10 @@ def strategies_in_full():
             Statement.objects.select_related("paper").order_by("kind", "order"),
         ),
         Prefetch("versions__priorities", _priorities_in_full()),
-        Prefetch("versions__areas", _areas().order_by("order")),
+        Prefetch(
+            "versions__areas",
+            _areas().order_by("order").prefetch_related(newest_reports()),
+        ),
         Prefetch("projects", projects_in_short()),
         Prefetch(
             "risks",
@@ -76,12 +104,13 @@ def _priorities_in_full():
         "paper", "before__version__strategy", "after__version__strategy"
     ).order_by("pk")
     return (
-        Priority.objects.select_related("paper", "version")
+        Priority.objects.select_related("paper", "version", "lead_post")
         .order_by("order")
         .prefetch_related(
             Prefetch("came_from", lines),
             Prefetch("became", lines),
             Prefetch("progress", ProgressUpdate.objects.select_related("paper")),
+            newest_reports(),
         )
     )
 
@@ -108,6 +137,7 @@ def _areas():
 def areas_in_full():
     """Return areas with their oversight, their posts and the work on them."""
     return _areas().prefetch_related(
+        all_reports(),
         Prefetch("projects", projects_in_short()),
         Prefetch("actions", actions_in_short()),
     )
@@ -129,7 +159,7 @@ def projects_in_short():
 
 def projects_in_full():
     """Return projects with phases, milestones, actions and what they serve."""
-    milestones = Milestone.objects.select_related("paper").order_by(SOONEST, "code")
+    milestones = milestones_in_short()
     return Project.objects.select_related(
         "strategy", "lead_post", "lead_officer", "paper"
     ).prefetch_related(

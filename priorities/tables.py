@@ -120,7 +120,7 @@ class ProjectTable(ListTable):
 class ActionTable(ListTable):
     """Actions with what they serve, their date, status and lead."""
 
-    caption = "Actions that the papers name"
+    caption = "Actions of the strategies and their projects"
     noun = ("action", "actions")
     empty = (
         "No action has been loaded yet. Each will stand here with its date, status "
@@ -141,8 +141,8 @@ class ActionTable(ListTable):
         row_attrs = {"id": lambda record: f"action-{record.code}"}
 
     def render_title(self, record):
-        """Say what is to be done, and where the paper says so."""
-        return beneath(record.title, place_of(record))
+        """Link to the action, and say where the paper says so."""
+        return beneath(link(record), place_of(record))
 
     def render_project(self, record):
         """Link to the project."""

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from priorities import reading
+from priorities import reading, work_reading
 from priorities.filtersets import ActionFilterSet, ProjectFilterSet
 from priorities.models import (
     Abbreviation,
@@ -19,7 +19,14 @@ from priorities.models import (
 )
 from priorities.presenters.boards import tree_of
 from priorities.presenters.strategy import strategy_page
-from priorities.presenters.work import area_page, meeting_page, project_page
+from priorities.presenters.work import (
+    action_page,
+    area_page,
+    meeting_page,
+    priority_page,
+    project_page,
+)
+from priorities.reach import in_reach, reaches, reaches_all
 from priorities.tables import (
     AbbreviationTable,
     ActionTable,
@@ -51,10 +58,35 @@ def strategy_detail(request, code):
     """Show a strategy: its versions, priorities, areas, progress and work."""
     strategy = get_object_or_404(reading.strategies_in_full(), code=code)
     actions = reading.actions_in_short().carrying_out(strategy)
+    today = clock.today()
+    owned = in_reach(strategy.risks.all(), request.user, on=today)
     return TemplateResponse(
         request,
         "priorities/strategy_detail.html",
-        {"strategy": strategy, "page": strategy_page(strategy, actions)},
+        {
+            "strategy": strategy,
+            "page": strategy_page(strategy, actions),
+            "may_add": reaches(strategy, request.user, on=today),
+            "owned": set(owned.values_list("pk", flat=True)),
+        },
+    )
+
+
+@needs(Permission.READ_STRATEGY)
+@require_safe
+def priority_detail(request, code):
+    """Show a priority: how it stands and stood, and the work on it."""
+    priority = get_object_or_404(work_reading.priorities_in_full(), code=code)
+    today = clock.today()
+    return TemplateResponse(
+        request,
+        "priorities/priority_detail.html",
+        {
+            "priority": priority,
+            "page": priority_page(priority),
+            "may_report": reaches(priority, request.user, on=today),
+            "may_name": reaches_all(request.user, on=today),
+        },
     )
 
 
@@ -66,7 +98,11 @@ def area_detail(request, code):
     return TemplateResponse(
         request,
         "priorities/area_detail.html",
-        {"area": area, "page": area_page(area)},
+        {
+            "area": area,
+            "page": area_page(area),
+            "may_report": reaches(area, request.user, on=clock.today()),
+        },
     )
 
 
@@ -91,7 +127,11 @@ def project_detail(request, code):
     return TemplateResponse(
         request,
         "priorities/project_detail.html",
-        {"project": project, "page": project_page(project)},
+        {
+            "project": project,
+            "page": project_page(project),
+            "may_add": reaches(project, request.user, on=clock.today()),
+        },
     )
 
 
@@ -103,6 +143,22 @@ def action_list(request):
     table = paged(request, ActionTable(filterset.qs))
     return TemplateResponse(
         request, "priorities/action_list.html", {"filterset": filterset, "table": table}
+    )
+
+
+@needs(Permission.READ_STRATEGY)
+@require_safe
+def action_detail(request, code):
+    """Show an action: what it serves, its date, status, lead and milestones."""
+    action = get_object_or_404(work_reading.actions_in_full(), code=code)
+    return TemplateResponse(
+        request,
+        "priorities/action_detail.html",
+        {
+            "action": action,
+            "page": action_page(action),
+            "may_change": reaches(action, request.user, on=clock.today()),
+        },
     )
 
 

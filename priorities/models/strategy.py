@@ -228,6 +228,9 @@ class Priority(Sourced):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("priorities:priority-detail", kwargs={"code": self.code})
+
 
 class PrioritySuccession(Sourced):
     """How a priority of one version became a priority of the next."""

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from priorities.models.areas import AreaForDevelopment
 from priorities.models.delivery import Project, WorkStatus
@@ -90,6 +91,9 @@ class Action(Sourced, Kept):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("priorities:action-detail", kwargs={"code": self.code})
 
     @property
     def due(self):

@@ -1,4 +1,4 @@
-"""What was said of the priorities at each date, and which were left out."""
+"""What papers said of the priorities at each date, and which they left out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class ProgressLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressReport:
-    """The progress on a version's priorities at one date."""
+class PaperReport:
+    """The progress on a version's priorities at one date, as a paper told it."""
 
     as_at: LooseDate | None
     version: StrategyVersion
@@ -37,7 +37,7 @@ class ProgressReport:
     lines: tuple[ProgressLine, ...]
 
 
-def progress_of(versions: Iterable[StrategyVersion]) -> tuple[ProgressReport, ...]:
+def progress_of(versions: Iterable[StrategyVersion]) -> tuple[PaperReport, ...]:
     """Return a report for each version and date, the newest first."""
     reports = []
     for version in versions:
@@ -58,7 +58,7 @@ def _report(
     as_at: LooseDate,
     priorities: list[Priority],
     updates: dict[int, ProgressUpdate],
-) -> ProgressReport:
+) -> PaperReport:
     """Say how many of how many were reported; a priority left out is named."""
     missing = [
         each.title
@@ -70,7 +70,14 @@ def _report(
     if missing:
         summary += f" Left out: {join_words(missing)}."
     lines = tuple(_line(each, updates.get(each.pk)) for each in priorities)
-    return ProgressReport(as_at, version, summary, lines)
+    return PaperReport(as_at, version, summary, lines)
+
+
+def told_of(priority: Priority) -> tuple[tuple[LooseDate | None, ProgressLine], ...]:
+    """Return what papers said of one priority, the newest first, each with its date."""
+    return tuple(
+        (each.as_at, _line(priority, each)) for each in priority.progress.all()
+    )
 
 
 def _line(priority: Priority, update: ProgressUpdate | None) -> ProgressLine:

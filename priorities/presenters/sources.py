@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from priorities.models import Paper
 from priorities.models.sources import Sourced
-from strategy_portal.wording import loose_date_words
+from strategy_portal.clock import day_of
+from strategy_portal.wording import date_words, loose_date_words
 
 Named = tuple[str, Sourced]
 MOST_LAID_OPEN = 8
@@ -64,7 +65,13 @@ def dated_name(name: str, paper: Paper | None) -> str:
 
 
 def as_at_words(row: Sourced) -> str:
-    """Return when a row was so: `as at January 2020`; empty where nobody knows."""
+    """Return when a row was so: `as at January 2020`; empty where nobody knows.
+
+    What was changed in the portal is as at that day, whatever its paper said before.
+    """
+    changed_at = getattr(row, "changed_at", None)
+    if changed_at:
+        return f"as at {date_words(day_of(changed_at))}"
     if row.paper is None or row.paper.date is None:
         return ""
     return f"as at {loose_date_words(row.paper.date)}"

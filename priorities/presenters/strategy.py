@@ -12,8 +12,9 @@ from priorities.models import (
     Strategy,
     StrategyVersion,
 )
-from priorities.presenters.progress import ProgressReport, progress_of
+from priorities.presenters.progress import PaperReport, progress_of
 from priorities.presenters.sources import Named, Provenance, provenance_of
+from priorities.presenters.standing import Standing, standing_of
 
 BECAME = {
     PrioritySuccession.Kind.CARRIED: "Carried over to",
@@ -44,11 +45,12 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class PriorityLine:
-    """A priority, and what it came from or what became of it."""
+    """A priority, what it came from or what became of it, and how it stands."""
 
     priority: Priority
     kin: tuple[Kin, ...]
     otherwise: str
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class StatementGroup:
     statements: tuple[Statement, ...]
     version: StrategyVersion
     proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area for development, and how it stands."""
+
+    area: AreaForDevelopment
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +88,10 @@ class StrategyPage:
     lead: StrategyVersion | None
     priorities: tuple[PriorityLine, ...]
     statements: tuple[StatementGroup, ...]
-    areas: tuple[AreaForDevelopment, ...]
+    areas: tuple[AreaLine, ...]
     actions: tuple[Action, ...]
     all_actions: int
-    progress: tuple[ProgressReport, ...]
+    progress: tuple[PaperReport, ...]
     earlier: tuple[VersionPage, ...]
     provenance: Provenance
 
@@ -97,7 +107,11 @@ def strategy_page(strategy: Strategy, actions: Iterable[Action]) -> StrategyPage
         lead=lead,
         priorities=_lead_lines(lead, earlier),
         statements=tuple(_statement_groups(versions)),
-        areas=tuple(area for each in versions for area in each.areas.all()),
+        areas=tuple(
+            AreaLine(area, standing_of(area.newest_reports))  # type: ignore[attr-defined]
+            for each in versions
+            for area in each.areas.all()
+        ),
         actions=actions[:SOONEST_ACTIONS],
         all_actions=len(actions),
         progress=progress_of(versions),
@@ -148,12 +162,17 @@ def _lead_lines(
     had_priorities = any(each.priorities.all() for each in earlier)
     otherwise = "New in this version" if had_priorities else ""
     return tuple(
-        PriorityLine(each, tuple(_came_from(each)), otherwise)
+        PriorityLine(
+            each,
+            tuple(came_from(each)),
+            otherwise,
+            standing_of(each.newest_reports),  # type: ignore[attr-defined]
+        )
         for each in lead.priorities.all()
     )
 
 
-def _came_from(priority: Priority) -> Iterator[Kin]:
+def came_from(priority: Priority) -> Iterator[Kin]:
     for line in priority.came_from.all():
         verb = CAME_FROM[PrioritySuccession.Kind(line.kind)]
         yield _kin(verb, priority, line.before, line.proposed)

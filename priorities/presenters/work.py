@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from priorities.models import (
+    Action,
     AreaForDevelopment,
     Meeting,
     Milestone,
     Post,
+    Priority,
     Project,
     Responsibility,
 )
+from priorities.presenters.progress import ProgressLine, told_of
 from priorities.presenters.sources import (
     Named,
     Provenance,
@@ -19,6 +22,9 @@ from priorities.presenters.sources import (
     dated_name,
     provenance_of,
 )
+from priorities.presenters.standing import Standing, shown
+from priorities.presenters.strategy import Kin, came_from
+from strategy_portal.periods import LooseDate
 from strategy_portal.wording import loose_date_words
 
 
@@ -35,6 +41,25 @@ class AreaPage:
     """An area for development as its page shows it."""
 
     answerers: tuple[Answerer, ...]
+    reports: tuple[Standing, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityPage:
+    """A priority as its page shows it: reports of posts, then what papers told."""
+
+    kin: tuple[Kin, ...]
+    reports: tuple[Standing, ...]
+    papers: tuple[tuple[LooseDate | None, ProgressLine], ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """An action as its page shows it."""
+
+    as_at: str
     provenance: Provenance
 
 
@@ -44,7 +69,7 @@ class ProjectPage:
 
     lead_person: str
     as_at: str
-    priorities: tuple[tuple[str, str], ...]
+    priorities: tuple[Priority, ...]
     milestones: tuple[Milestone, ...]
     provenance: Provenance
 
@@ -60,7 +85,40 @@ class MeetingPage:
 def area_page(area: AreaForDevelopment) -> AreaPage:
     """Return an area, read in full, as its page shows it."""
     answerers = tuple(_answerer(each) for each in area.responsibilities.all())
-    return AreaPage(answerers, provenance_of(_named_in_area(area)))
+    return AreaPage(
+        answerers,
+        tuple(map(shown, area.reports.all())),
+        provenance_of(_named_in_area(area)),
+    )
+
+
+def priority_page(priority: Priority) -> PriorityPage:
+    """Return a priority, read in full, as its page shows it."""
+    return PriorityPage(
+        kin=tuple(came_from(priority)),
+        reports=tuple(map(shown, priority.reports.all())),
+        papers=told_of(priority),
+        provenance=provenance_of(_named_in_priority(priority)),
+    )
+
+
+def _named_in_priority(priority: Priority) -> Iterator[Named]:
+    yield "The priority", priority
+    for line in priority.came_from.all():
+        yield "Where it came from", line
+    for update in priority.progress.all():
+        yield "Progress", update
+
+
+def action_page(action: Action) -> ActionPage:
+    """Return an action, read in full, as its page shows it."""
+    return ActionPage(as_at_words(action), provenance_of(_named_in_action(action)))
+
+
+def _named_in_action(action: Action) -> Iterator[Named]:
+    yield "The action", action
+    for milestone in action.milestones.all():
+        yield f"Milestone: {milestone.title}", milestone
 
 
 def _answerer(line: Responsibility) -> Answerer:
@@ -82,10 +140,7 @@ def project_page(project: Project) -> ProjectPage:
     return ProjectPage(
         lead_person=dated_name(officer.name, project.paper) if officer else "",
         as_at=as_at_words(project),
-        priorities=tuple(
-            (each.title, f"{each.version.strategy}, {each.version.label}")
-            for each in project.priorities.all()
-        ),
+        priorities=tuple(project.priorities.all()),
         milestones=tuple(_milestones(project)),
         provenance=provenance_of(_named_in_project(project)),
     )

@@ -53,6 +53,12 @@ def loosely(value: LooseDate | None) -> str:
 
 
 @register.filter
+def in_words(value: LooseDate) -> str:
+    """Return a date as exactly as it is known, within a sentence."""
+    return loose_date_words(value)
+
+
+@register.filter
 def dates(line) -> str:
     """Return from when to when a line holds: `from 1 April 2020`."""
     ends = (line.valid_from, line.valid_to)

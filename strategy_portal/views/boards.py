@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from priorities.models import (
     AgendaItem,
+    AreaForDevelopment,
     Board,
     Meeting,
     MemberQuestion,
@@ -18,6 +19,8 @@ from priorities.models import (
     StrategyBoard,
 )
 from priorities.presenters.sources import Named, provenance_of
+from priorities.presenters.standing import standing_of
+from priorities.reading import newest_reports
 from scorecards.models import Scorecard
 from scorecards.standings import newest_quarter
 from strategy_portal import clock
@@ -47,19 +50,22 @@ def board_detail(request, code):
 
 
 def areas_of(board):
-    """Return the areas that a board oversees, each once, with what it does so by."""
+    """Return the areas that a board oversees, each once, by what, and how it stands."""
     found = {}
     for line in board.oversight_lines.all():
         through = line.programme or (line.strategy.title if line.strategy else "")
         found.setdefault(line.area, []).append(through or "Directly")
-    return list(found.items())
+    return [
+        (area, means, standing_of(area.newest_reports)) for area, means in found.items()
+    ]
 
 
 def boards_in_full():
     """Return boards with their lines, strategies, areas, scorecards and meetings."""
     lines = ReportingLine.objects.select_related("board", "reports_to", "paper")
-    oversight = OversightLine.objects.select_related(
-        "area__version__strategy", "strategy"
+    areas = AreaForDevelopment.objects.select_related("version__strategy")
+    oversight = OversightLine.objects.select_related("strategy").prefetch_related(
+        Prefetch("area", areas.prefetch_related(newest_reports()))
     )
     strategies = StrategyBoard.objects.select_related("strategy", "paper")
     return Board.objects.select_related("paper").prefetch_related(

@@ -16,6 +16,8 @@ from django.core.management import call_command
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from priorities.models import Officer
+from strategy_portal.access import ROLES, Permission, Role
+from strategy_portal.gate import permission_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,7 @@ NAMES_PEOPLE = {
     "post-list",
     "post-detail",
 }
+REPORTING = {Permission.REPORT_PROGRESS, Permission.REPORT_ANY_PROGRESS}
 RECKONED = {"outcomes", "scorecards"}
 EACH = 3
 BLOCK = re.compile(r"</?(?:tr|li|p|dd|dt|div|h\d|section|ul|ol)\b[^>]*>")
@@ -125,13 +128,22 @@ HOSTILE = [
 
 
 def named_patterns(resolver=None, space=""):
-    """Yield the name of every pattern, but for those of Django's own admin."""
+    """Yield the name of every pattern with what its view asks for.
+
+    Those of Django's own admin are left out.
+    """
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}"
+            yield f"{space}{pattern.name}", permission_of(pattern.callback)
         elif pattern.namespace != "admin":
             inner = f"{pattern.namespace}:" if pattern.namespace else space
             yield from named_patterns(pattern, inner)
+
+
+def patterns_for(role):
+    """Return the names of the patterns that a role may open, and of those for all."""
+    allowed = ROLES[role].permissions | {None}
+    return {name for name, asked in named_patterns() if asked in allowed}
 
 
 def links_of(response, address):
@@ -192,15 +204,31 @@ def test_every_address_is_linked_and_answers(client, sign_in, rotherham):
     for address, name, response in walk(client):
         reached[name].append((address, response.status_code))
 
-    assert (
-        set(named_patterns()) - OPEN - POSTED - STEPS - PEOPLE - set(reached) == set()
-    )
+    readable = patterns_for(Role.AUDITOR)
+    assert readable - OPEN - POSTED - STEPS - PEOPLE - set(reached) == set()
     assert [
         answer
         for name, answers in reached.items()
         for answer in answers
         if answer[1] != (200 if name not in MAY_BE_ABSENT else answer[1])
     ] == []
+
+
+def test_every_form_of_progress_and_work_is_linked_and_well_built(
+    client, sign_in, example, html_faults, tmp_path
+):
+    sign_in(roles=[Role.PERFORMANCE_LEAD])
+
+    reached, faults = set(), []
+    for address, name, response in walk(client, each=1):
+        if permission_of(resolve(address.partition("?")[0]).func) in REPORTING:
+            reached.add(name)
+            faults += [f"{address}: {fault}" for fault in faults_of(response.text)]
+            (tmp_path / f"{name.replace(':', '-')}.html").write_text(response.text)
+
+    assert {name for name, asked in named_patterns() if asked in REPORTING} == reached
+    assert faults == []
+    assert html_faults("", folder=tmp_path) == []
 
 
 def test_every_address_asks_a_stranger_to_sign_in(client, sign_in, example):

@@ -15,7 +15,10 @@ def a_board(rows):
         for line in ({"board": board}, {"reports_to": board}):
             make.ReportingLineFactory(paper=make.PaperFactory(), **line)
         make.StrategyBoardFactory(board=board, paper=make.PaperFactory())
-        make.OversightLineFactory(board=board, strategy=make.StrategyFactory())
+        line = make.OversightLineFactory(board=board, strategy=make.StrategyFactory())
+        make.ProgressReportFactory(
+            priority=None, area=line.area, post=make.PostFactory()
+        )
         scorecards.ScorecardFactory(board=board)
         item = make.AgendaItemFactory(meeting=make.MeetingFactory(board=board))
         make.ResolutionFactory(item=item)
@@ -30,7 +33,7 @@ def test_board_costs_the_same_however_long(
     sign_in()
     board = a_board(rows)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         assert client.get(board.get_absolute_url()).status_code == 200
 
 
@@ -61,7 +64,7 @@ def test_board_names_an_area_once_with_all_that_it_oversees_it_by(client, sign_i
 
     areas = client.get(board.get_absolute_url()).context["areas"]
 
-    assert areas == [(area, ["Audit of voices", "Directly"])]
+    assert areas == [(area, ["Audit of voices", "Directly"], None)]
 
 
 def test_board_names_no_person(client, sign_in):
@@ -80,3 +83,14 @@ def test_bare_board_still_has_a_page(client, sign_in):
 
     assert "None is made for this board" in page
     assert "The papers tell of no meeting of this board." in page
+
+
+def test_board_sees_how_each_area_stands(client, sign_in):
+    sign_in()
+    line = make.OversightLineFactory()
+    make.ProgressReportFactory(priority=None, area=line.area, status="off track")
+
+    page = " ".join(client.get(line.board.get_absolute_url()).text.split())
+
+    assert '<span class="status status--off">Off track</span>' in page
+    assert "As at 3 November 2025, reported by the performance lead" in page

@@ -3,6 +3,7 @@
 import pytest
 
 from strategy_portal.access import Role
+from tests.conftest import let_in
 from tests.factories import priorities as make
 
 
@@ -16,6 +17,13 @@ def inclusion(db):
 def officer(make_user, inclusion):
     """Who reports for the Head of Inclusion."""
     return make_user("officer", roles=[(Role.OFFICER, inclusion)])
+
+
+@pytest.fixture
+def as_officer(client, officer):
+    """The test client as the officer of the Head of Inclusion."""
+    let_in(client, officer)
+    return client
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every page of the strategy: what it costs for 1 row of each kind and for 20."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.factories import priorities as make
@@ -7,6 +9,7 @@ from tests.integration.priorities.pages import at
 
 pytestmark = pytest.mark.django_db
 
+DAY = date(2020, 3, 11)
 LISTS = {
     "strategy-list": "No strategy has been loaded yet",
     "project-list": "No project has been loaded yet",
@@ -58,6 +61,34 @@ def an_area(rows, **fields):
 def an_area_page(rows):
     an_area(rows, code="voice")
     return at("area-detail", "voice")
+
+
+def a_priority_page(rows):
+    priority = make.PriorityFactory(code="voice", lead_post=make.PostFactory())
+    for day in range(rows):
+        make.ProgressReportFactory(
+            priority=priority,
+            as_at_on=DAY + timedelta(days=day),
+            post=make.PostFactory(),
+        )
+        make.ProgressUpdateFactory(
+            priority=priority,
+            as_at_on=DAY + timedelta(days=day),
+            paper=make.PaperFactory(),
+        )
+        make.PrioritySuccessionFactory(after=priority)
+        project = make.ProjectFactory(lead_post=make.PostFactory())
+        project.priorities.add(priority)
+        make.ActionFactory(priority=priority, lead_post=make.PostFactory())
+    return at("priority-detail", "voice")
+
+
+def an_action_page(rows):
+    action = make.ActionFactory(code="agree", priority=make.PriorityFactory())
+    for _ in range(rows):
+        milestone = make.MilestoneFactory(action=action, paper=make.PaperFactory())
+        make.MilestoneMoveFactory(milestone=milestone)
+    return at("action-detail", "agree")
 
 
 def a_project_page(rows):
@@ -149,10 +180,12 @@ def abbreviations(rows):
     ("build", "queries"),
     [
         (strategies, 8),
-        (a_strategy, 19),
-        (an_area_page, 9),
+        (a_strategy, 21),
+        (an_area_page, 10),
+        (a_priority_page, 10),
+        (an_action_page, 7),
         (projects, 7),
-        (a_project_page, 11),
+        (a_project_page, 13),
         (actions, 9),
         (boards, 7),
         (meetings, 7),

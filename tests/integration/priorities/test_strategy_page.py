@@ -246,3 +246,31 @@ def test_bare_strategy_still_has_a_page(client, sign_in):
 
     assert page.count("Not stated") == 3
     assert "No board is named." in page
+
+
+def test_priorities_and_areas_show_how_they_stand(client, sign_in):
+    sign_in()
+    version = make.StrategyVersionFactory(strategy__code="send", current=True)
+    believe = make.PriorityFactory(version=version, title="Believe")
+    make.PriorityFactory(version=version, title="Transitions")
+    area = make.AreaForDevelopmentFactory(version=version)
+    make.ProgressReportFactory(
+        priority=believe, as_at_on=date(2025, 7, 3), done="Earlier."
+    )
+    make.ProgressReportFactory(
+        priority=believe,
+        status="at risk",
+        post=make.PostFactory(title="Head of Inclusion"),
+        done="Two units opened. A third is planned.",
+    )
+    make.ProgressReportFactory(priority=None, area=area, status="done")
+
+    page = words_of(client.get(at("strategy-detail", "send")))
+
+    assert '<span class="status status--risk">At risk</span>' in page
+    assert "as at 3 November 2025, reported by Head of Inclusion" in page
+    assert "Two units opened.</span>" in page
+    assert "A third is planned." not in page
+    assert "Earlier." not in page
+    assert '<span class="status status--on">Done</span>' in page
+    assert page.count("No report yet") == 1
