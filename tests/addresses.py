@@ -7,10 +7,10 @@ does not follow that rule is named in one of the tables below.
 
 from django.apps import apps
 
-from outcomes.models import ReturnLine
+from outcomes.models import Measure, Observation, ReturnLine
 from outcomes.return_sheet import key_of
 from outcomes.states import LineState
-from priorities.models import AreaForDevelopment, Grant
+from priorities.models import AreaForDevelopment, Grant, Strategy
 from strategy_portal import clock
 from strategy_portal.models import AuditEvent
 from strategy_portal.periods import Quarter
@@ -30,6 +30,13 @@ ARGUMENTS = {
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
     "people": {"pk": lambda: first(Grant).user_id},
+    "priorities:risk-add": {"code": lambda: first(Strategy).code},
+    "returns:figure-correct": {
+        "pk": lambda: own_figure().pk,
+        "slug": lambda: own_figure().measure.slug,
+    },
+    "returns:figure-list": {"slug": lambda: first(Measure).slug},
+    "returns:history-paste": {"slug": lambda: first(Measure).slug},
     "session-end": {"pk": lambda: 1},
 }
 
@@ -69,6 +76,12 @@ def model_of(page):
     )
     found = (model for model in models if model._meta.model_name == noun)
     return NOUNS.get(noun) or next(found, None)
+
+
+def own_figure():
+    """Return the first figure of our own place, of a whole measure."""
+    figures = Observation.objects.current().own().filter(breakdown__isnull=True)
+    return figures.select_related("measure").earliest("pk")
 
 
 def open_line():
