@@ -287,7 +287,15 @@ def test_nobody_downloads_or_fills_another_posts_workbook(client, make_user, two
     assert client.post(f"{ADDRESS}rows/").status_code == 404
 
 
-def test_return_that_cannot_be_filled_has_no_workbook(client, make_user, two):
+def test_auditor_is_given_no_workbook(client, make_user, two):
     let_in(client, make_user("auditor"))
+
+    assert client.get(f"{ADDRESS}return.xlsx").status_code == 403
+
+
+def test_return_that_is_done_has_no_workbook(client, office):
+    measure = office.measure(58, code="W901", number=901)
+    office.open()
+    office.submit(measure, share(60))
 
     assert client.get(f"{ADDRESS}return.xlsx").status_code == 404
