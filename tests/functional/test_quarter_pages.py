@@ -106,7 +106,7 @@ def test_approver_sends_one_back_and_signs_the_rest(
 ):
     sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
 
-    page.get_by_role("link", name="Sign off").click()
+    page.get_by_role("link", name="Sign off", exact=True).click()
     page.get_by_role("link", name="Head of Inclusion").click()
     page.get_by_text("Send W902 back", exact=True).click()
     page.get_by_role("button", name="Send W902 back").click()
