@@ -20,6 +20,7 @@ from outcomes.return_services import (
 )
 from outcomes.return_sheet import Sheet, SheetLine
 from strategy_portal.models import User
+from strategy_portal.typed_text import keepable
 from strategy_portal.wording import count_words, time_words
 
 # No field holds more; a draft keeps what a person can type, and no flood.
@@ -159,7 +160,7 @@ def posted_fields(each: SheetLine) -> dict[str, object] | None:
     if f"{each.key}-version" not in data:
         return None
     found: dict[str, object] = {
-        name: str(data.get(f"{each.key}-{name}", "")).replace("\r\n", "\n")[:LONGEST]
+        name: keepable(str(data.get(f"{each.key}-{name}", "")))[:LONGEST]
         for name in each.form.fields
         if name not in ("version", "checked")
     }

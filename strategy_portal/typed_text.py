@@ -7,9 +7,14 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 
 
+def keepable(text: str) -> str:
+    """Return text just as typed, less what no database can keep."""
+    return CONTROLS.sub("", LINE_ENDS.sub("\n", text))
+
+
 def plain_lines(text: str) -> str:
     """Return text of several lines, with the line feeds that a browser counts."""
-    return CONTROLS.sub("", LINE_ENDS.sub("\n", text)).strip()
+    return keepable(text).strip()
 
 
 def plain_line(text: str) -> str:

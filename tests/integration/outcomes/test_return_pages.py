@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from outcomes.models import ReturnDraft
@@ -379,6 +379,7 @@ def test_field_that_the_form_does_not_have_changes_nothing(client, office, asked
         },
     )
 )
+@example({"version": "", "comment": "\x00", "action_due_on": "\x00"})
 def test_no_text_makes_the_screen_fall_over(client, office, fields):
     if not office.post.returns.exists():
         office.measure(65, 66, code="W901", number=901)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_portal.typed_text import plain_line, plain_lines
+from strategy_portal.typed_text import keepable, plain_line, plain_lines
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,7 @@ def test_lines_end_as_a_browser_counts_them(typed, kept):
 
 def test_a_line_is_one_line():
     assert plain_line(" a \r\n b\x00c\t d ") == "a b c d"
+
+
+def test_a_draft_keeps_every_space_that_a_person_typed():
+    assert keepable(" a\x00 \r\n\tb ") == " a \n\tb "
