@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 
 from outcomes.domain.due import Reminder, latest_reminder
 from outcomes.models import Return, ReturnLine, ReturnQuarter
-from outcomes.states import LineState, QuarterState
+from outcomes.states import WITH_ITS_POST, QuarterState
 from priorities.models import Grant
 from strategy_portal.access import Role
 from strategy_portal.clock import day_of
@@ -25,7 +25,6 @@ from strategy_portal.outbox import queue
 from strategy_portal.periods import MONTHS
 from strategy_portal.wording import count_words, quarter_full
 
-UNFINISHED = (LineState.OPEN, LineState.RETURNED)
 OFFICERS = (Role.OFFICER, Role.PARTNER_OFFICER)
 # What comes later than this says nothing that the next reminder does not.
 OF_USE_FOR = timedelta(days=7)
@@ -91,7 +90,7 @@ def digests_of(today: date) -> list[Digest]:
 def unfinished_lines() -> Iterable[ReturnLine]:
     """Return what is asked for and not submitted, return by return."""
     lines = ReturnLine.objects.filter(
-        belongs_to__gathering__state=QuarterState.OPEN, state__in=UNFINISHED
+        belongs_to__gathering__state=QuarterState.OPEN, state__in=WITH_ITS_POST
     )
     return lines.select_related(
         "measure", "belongs_to__gathering", "belongs_to__post"

@@ -30,6 +30,9 @@ class Move(StrEnum):
     SIGN_OFF = "sign off"
 
 
+# A line in one of these waits for its post.
+WITH_ITS_POST = (LineState.OPEN, LineState.RETURNED)
+
 # From each state, the moves there are and the state that each leads to.
 MOVES: dict[LineState, dict[Move, LineState]] = {
     LineState.OPEN: {

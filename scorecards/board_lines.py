@@ -8,15 +8,15 @@ from outcomes.domain.figures import Unit
 from outcomes.models import Measure, ReturnLine
 from outcomes.return_page import behalf_words
 from outcomes.return_sheet import key_of
-from outcomes.states import LineState
+from outcomes.states import WITH_ITS_POST, LineState
 from priorities.models import Board, Organisation, Post
 from scorecards.filtersets import on_scorecards_of
+from scorecards.presenters.marks import mark
 from scorecards.quarter_board import is_late
 from strategy_portal.listing import ListTable, StrictFilterSet
 from strategy_portal.wording import date_words
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
-OPEN = (LineState.OPEN, LineState.RETURNED)
 
 
 class LineFilterSet(StrictFilterSet):
@@ -70,7 +70,7 @@ class LineFilterSet(StrictFilterSet):
 
     def by_late(self, lines, name, wanted):
         """Keep the lines that are still with their post after their day, or others."""
-        late = {"state__in": OPEN, "due_on__lt": self.today}
+        late = {"state__in": WITH_ITS_POST, "due_on__lt": self.today}
         return lines.filter(**late) if wanted == "yes" else lines.exclude(**late)
 
     def by_warnings(self, lines, name, wanted):
@@ -142,14 +142,14 @@ class LineTable(ListTable):
     def render_before(self, record):
         """Say how the measure stood a quarter before."""
         row = self.standings.get(record.measure.code)
-        return row.before.status.value if row else "Not on record"
+        return status_html(row.before.status) if row else "Not on record"
 
     def render_now(self, record):
         """Say how the measure stands, once its figure is signed off."""
         row = self.standings.get(record.measure.code)
         if row is None or record.state != LineState.SIGNED_OFF:
             return "Not signed off yet"
-        return row.now.status.value
+        return status_html(row.now.status)
 
     def render_findings(self, record):
         """Say what looked wrong and was confirmed."""
@@ -158,3 +158,11 @@ class LineTable(ListTable):
         return format_html_join(
             " ", "{}", ((found["sentence"],) for found in record.findings)
         )
+
+
+def status_html(status):
+    """Return a status as its shape and its word."""
+    shown = mark(status)
+    return format_html(
+        '<span class="status status--{}">{}</span>', shown.kind, shown.word
+    )

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from outcomes.domain.rating import Status
 from outcomes.models import Measure, ReturnLine, ReturnQuarter
 from outcomes.states import LineState
 from priorities.models import Organisation
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
+from scorecards.page import Mark
+from scorecards.presenters.marks import mark
 from scorecards.standings import standings
 from strategy_portal.wording import count_words, date_words, quarter_full
 
@@ -35,10 +36,8 @@ class Moved:
     code: str
     title: str
     slug: str
-    before: str
-    now: str
-    shape: str
-    was_shape: str
+    before: Mark
+    now: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +177,6 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, set[int]]]:
     return sorted(found.items())
 
 
-SHAPES = {Status.ON_TRACK: "on", Status.AT_RISK: "risk", Status.OFF_TRACK: "off"}
-
-
 def moved(lines: Iterable[ReturnLine], rows: dict[str, Row]) -> Iterator[Moved]:
     """Yield the measures signed off that stand otherwise than a quarter before."""
     signed = {line.measure.code for line in lines if line.state == LineState.SIGNED_OFF}
@@ -191,8 +187,6 @@ def moved(lines: Iterable[ReturnLine], rows: dict[str, Row]) -> Iterator[Moved]:
                 code=code,
                 title=row.facts.title,
                 slug=row.facts.slug,
-                before=before.value,
-                now=now.value,
-                shape=SHAPES.get(now, "grey"),
-                was_shape=SHAPES.get(before, "grey"),
+                before=mark(before),
+                now=mark(now),
             )

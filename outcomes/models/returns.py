@@ -15,7 +15,7 @@ from outcomes.models.gatherings import (
     done_together,
 )
 from outcomes.models.observation import Observation
-from outcomes.states import LineState
+from outcomes.states import WITH_ITS_POST, LineState
 from priorities.models import Post, organisations_held, posts_held
 from strategy_portal.access import Permission, can
 from strategy_portal.periods import Basis, Period
@@ -211,7 +211,7 @@ class ReturnLine(models.Model):
     @property
     def can_be_filled(self):
         """Return whether figures may be given in this state."""
-        return self.state in (LineState.OPEN, LineState.RETURNED)
+        return self.state in WITH_ITS_POST
 
 
 class LinePart(models.Model):

@@ -3,6 +3,7 @@
 It knows no partnership: posts, organisation and board are read from what was loaded.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count
 
-from outcomes.models import Measure
+from outcomes.models import Measure, ReturnLine
+from outcomes.states import WITH_ITS_POST
 from priorities.models import Board, Grant, Organisation, Post
 from priorities.services import give_role
 from scorecards.models import Scorecard
@@ -60,11 +62,18 @@ def parts_of_roles() -> dict[Role, Part | None]:
 
 
 def busiest_posts() -> list[Post]:
-    """Return the posts that report measures, those with the most first."""
+    """Return the posts that report measures, those with the most to do first."""
     returned = Measure.objects.returned().filter(reporting_post__isnull=False)
     counts = dict(returned.values_list("reporting_post").annotate(Count("pk")))
+    waiting = Counter(
+        ReturnLine.objects.filter(state__in=WITH_ITS_POST).values_list(
+            "belongs_to__post", flat=True
+        )
+    )
     posts = Post.objects.filter(pk__in=counts).prefetch_related("organisations")
-    return sorted(posts, key=lambda post: (-counts[post.pk], post.code))
+    return sorted(
+        posts, key=lambda post: (-waiting[post.pk], -counts[post.pk], post.code)
+    )
 
 
 def employer_of(post: Post) -> Organisation | None:
@@ -88,7 +97,7 @@ def settle(account: Account, password: str, *, now: datetime) -> None:
     user.display_name, user.is_active = account.role.heading, True
     user.save()
     held = Grant.objects.in_force(day_of(now)).filter(user=user, role=account.role)
-    if not any(grant.part == account.part for grant in held):
+    if not held.exists():
         give_role(
             user=user,
             role=account.role,

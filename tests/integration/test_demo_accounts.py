@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from outcomes.models import ReturnLine
+from outcomes.states import LineState
 from priorities.models import Grant, Organisation
 from scorecards.models import Scorecard
 from strategy_portal.access import ROLES, Role, Scope
@@ -62,6 +64,17 @@ def test_every_role_has_an_account_where_the_data_has_work(file, folder):
     assert grants[Role.BOARD_MEMBER].board == Scorecard.objects.in_order()[0].board
 
 
+def test_officer_has_a_return_to_fill_in(file):
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
+    call_command("open_quarter", "2025-26-q2", verbosity=0)
+
+    make(file)
+
+    post = Grant.objects.get(role=Role.OFFICER).post
+    lines = ReturnLine.objects.filter(belongs_to__post=post)
+    assert lines.filter(state=LineState.OPEN).exists()
+
+
 def test_partner_officer_is_not_of_the_council(file):
     call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
 
@@ -82,6 +95,18 @@ def test_password_opens_the_portal(client, file, settings):
     )
 
     assert response.redirect_chain == [("/portal/", 302)]
+
+
+def test_officer_keeps_the_post_once_the_return_is_done(file):
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
+    call_command("open_quarter", "2025-26-q2", verbosity=0)
+    make(file)
+    before = state()
+    ReturnLine.objects.filter(state=LineState.OPEN).delete()
+
+    make(file)
+
+    assert state() == before
 
 
 def test_second_run_changes_nothing(file):

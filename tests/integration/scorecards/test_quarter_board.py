@@ -242,7 +242,8 @@ def test_board_says_what_stands_otherwise_than_before(client, office):
     sign_off(versions={line.pk: line.version}, actor=office.approver, now=clock.now())
 
     [moved] = client.get(BOARD).context["board"].moved
-    assert (moved.before, moved.now) == ("On track", "At risk")
+    assert (moved.before.word, moved.now.word) == ("On track", "At risk")
+    assert (moved.before.kind, moved.now.kind) == ("on", "risk")
 
 
 def test_lines_are_filtered_by_state_lateness_and_warning(client, office):
