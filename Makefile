@@ -6,11 +6,13 @@ AUDIENCE ?= board
 ILLUSTRATIVE ?= yes
 QUARTER ?=
 PYTHON ?= python3
+OFFICERS ?= 100
+SECONDS ?= 600
 
 export PORT PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix scorecards bench setup locks
+.PHONY: help run test check fix scorecards bench load setup locks
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +37,10 @@ fix:  ## Format, and mend what the linter can mend
 bench:  ## Measure against other ways of doing the same; prints ratios
 	@scripts/setup.sh test
 	@CHROMIUM="$$(scripts/chromium.sh)" .venv/bin/python -m bench
+
+load:  ## Let officers save at once, and check that nothing was lost (OFFICERS= SECONDS=)
+	@scripts/setup.sh test
+	@scripts/postgres.sh with .venv/bin/python -m load --officers $(OFFICERS) --seconds $(SECONDS)
 
 setup:  ## Set up what running and testing need, and nothing more
 	@scripts/setup.sh test

@@ -1,0 +1,1 @@
+"""Many officers who save at once, and whether a save that was acknowledged was kept."""
