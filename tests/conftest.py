@@ -211,6 +211,22 @@ def accessibility_faults(page):
     return run
 
 
+@pytest.fixture
+def faults_wide_and_narrow(page, accessibility_faults, scrolls_sideways):
+    """Hold the page as it stands to what every page owes, on a desk and on a phone."""
+
+    def look():
+        faults = []
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            faults += [f"{fault} at {width}" for fault in accessibility_faults()]
+            if scrolls_sideways():
+                faults.append(f"scrolls sideways at {width}")
+        return faults
+
+    return look
+
+
 @pytest.fixture(scope="session")
 def html_faults():
     """Check HTML against the standard with html-validate and list what is wrong."""

@@ -7,12 +7,6 @@ from tests.factories.outcomes import BreakdownFactory
 from tests.integration.outcomes.strategy import Strategy
 
 
-@pytest.fixture(params=[320, 1280], ids=["narrow", "wide"])
-def width(request, page):
-    page.set_viewport_size({"width": request.param, "height": 900})
-    return request.param
-
-
 @pytest.fixture
 def strategy(transactional_db):
     """A strategy with a measure of every kind of page."""
@@ -53,34 +47,26 @@ ADDRESSES = [
 
 
 def test_pages_are_clean(
-    page,
-    live_server,
-    width,
-    strategy,
-    sign_in_browser,
-    complaints,
-    accessibility_faults,
-    scrolls_sideways,
+    page, live_server, strategy, sign_in_browser, complaints, faults_wide_and_narrow
 ):
     sign_in_browser()
 
     for address in ADDRESSES:
         page.goto(live_server.url + address.format(measure=strategy.measured.slug))
-        assert accessibility_faults() == [], address
-        assert not scrolls_sideways(), address
+        assert faults_wide_and_narrow() == [], address
     # The paper that is not printed is the one page that answers 404.
     assert [each for each in complaints if "404" not in each] == []
 
 
-def test_one_chart_shows_at_each_width(
-    page, live_server, width, strategy, sign_in_browser
-):
+def test_one_chart_shows_at_each_width(page, live_server, strategy, sign_in_browser):
     sign_in_browser()
     page.goto(f"{live_server.url}/portal/measures/{strategy.measured.slug}/")
 
-    [shown] = [box for box in page.locator(".charted svg").all() if box.is_visible()]
-
-    assert shown.bounding_box()["width"] <= width
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        charts = page.locator(".charted svg").all()
+        [shown] = [each for each in charts if each.is_visible()]
+        assert shown.bounding_box()["width"] <= width
 
 
 def test_list_is_narrowed_by_hand(page, live_server, strategy, sign_in_browser):

@@ -39,15 +39,11 @@ def office(transactional_db, make_user):
 
 
 @pytest.fixture
-def looks_well(page, accessibility_faults, scrolls_sideways):
-    """Hold the page as it stands to what every page owes, wide and narrow."""
+def looks_well(faults_wide_and_narrow):
+    """Hold the page as it stands to what every page owes."""
 
     def look(name):
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert accessibility_faults() == [], name
-            assert not scrolls_sideways(), name
-        page.set_viewport_size({"width": 1280, "height": 900})
+        assert faults_wide_and_narrow() == [], name
 
     return look
 

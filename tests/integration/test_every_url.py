@@ -13,13 +13,18 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from priorities.models import Officer
 from strategy_portal.access import ROLES, Permission, Role
 from strategy_portal.gate import permissions_of
+from tests.conftest import let_in
+from tests.factories.portal import UserFactory
+from tests.factories.priorities import GrantFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("addresses")]
 
 # What a stranger may open, or opens by POST alone.
 OPEN = {"front", "health", "account_login", "password-lost", "password-asked"}
@@ -185,10 +190,22 @@ def walk(client, each=EACH):
             waiting.extend(fresh)
 
 
-@pytest.fixture
-def rotherham(db):
-    """The whole strategy of Rotherham."""
-    call_command("load_strategy", settings.BASE_DIR / "fixtures/rotherham", verbosity=0)
+@pytest.fixture(scope="module")
+def walked(django_db_setup, django_db_blocker):
+    """Load Rotherham's strategy and walk it once, as one who reads everything.
+
+    The answers are as the tests below find them; the database forgets the rest.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        folder = settings.BASE_DIR / "fixtures/rotherham"
+        call_command("load_strategy", folder, verbosity=0)
+        client, user = Client(), UserFactory()
+        GrantFactory(user=user, role=Role.AUDITOR)
+        let_in(client, user)
+        answers = list(walk(client, each=30))
+        people = list(Officer.objects.values_list("name", flat=True))
+        transaction.set_rollback(True)
+    return answers, people
 
 
 @pytest.fixture
@@ -197,11 +214,9 @@ def example(db):
     call_command("load_strategy", settings.BASE_DIR / "fixtures/example", verbosity=0)
 
 
-def test_every_address_is_linked_and_answers(client, sign_in, rotherham):
-    sign_in()
-
+def test_every_address_is_linked_and_answers(walked):
     reached = defaultdict(list)
-    for address, name, response in walk(client):
+    for address, name, response in walked[0]:
         reached[name].append((address, response.status_code))
 
     readable = patterns_for(Role.AUDITOR)
@@ -287,11 +302,9 @@ def faults_of(page):
         yield "a table without a caption"
 
 
-def test_every_page_is_well_built(client, sign_in, rotherham, html_faults, tmp_path):
-    sign_in()
-
+def test_every_page_is_well_built(walked, html_faults, tmp_path):
     titles, faults, written = {}, [], set()
-    for address, name, response in walk(client):
+    for address, name, response in walked[0]:
         if not is_page(response) or "?" in address:
             continue
         title = re.search(r"<title>(.*?)</title>", response.text, re.DOTALL)[1]
@@ -307,15 +320,12 @@ def test_every_page_is_well_built(client, sign_in, rotherham, html_faults, tmp_p
     assert html_faults("", folder=tmp_path) == []
 
 
-def test_people_are_named_on_their_pages_alone_and_with_a_year(
-    client, sign_in, rotherham
-):
-    sign_in()
-    people = Officer.objects.values_list("name", flat=True)
+def test_people_are_named_on_their_pages_alone_and_with_a_year(walked):
+    answers, people = walked
     names = re.compile("|".join(map(re.escape, people)))
 
     faults, named = [], set()
-    for address, name, response in walk(client, each=30):
+    for address, name, response in answers:
         for block in BLOCK.split(response.text) if is_page(response) else ():
             if not names.search(block):
                 continue

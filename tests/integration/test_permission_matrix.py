@@ -29,7 +29,7 @@ from tests.conftest import PASSWORD, let_in
 from tests.factories.outcomes import MeasureFactory
 from tests.factories.priorities import GrantFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permission matrix")]
 
 METHODS = ("get", "head", "post", "put", "delete", "options")
 STRANGER, DISABLED, NO_ROLE = "stranger", "disabled account", "person without a role"
