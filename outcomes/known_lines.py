@@ -1,5 +1,6 @@
 """A return's lines as pastes and workbooks meet them: by key, with what stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from outcomes.domain.entry import Entry
@@ -21,14 +22,17 @@ LONGEST = {
 
 def known_of(sheet: Sheet, fillable: frozenset[int]) -> list[Known]:
     """Return the lines of a return in order, each followed by its parts."""
+    asked = Counter(each.line.measure_id for each in sheet.lines.values())
     return [
         known
         for each in sheet.lines.values()
-        for known in _family(each, each.line.pk in fillable)
+        for known in _family(
+            each, each.line.pk in fillable, asked[each.line.measure_id]
+        )
     ]
 
 
-def _family(each: SheetLine, is_theirs: bool) -> Iterator[Known]:
+def _family(each: SheetLine, is_theirs: bool, periods: int) -> Iterator[Known]:
     line, given = each.line, given_of(each.line)
     locked = "" if is_theirs else "Another post fills in this line."
     if is_theirs and not line.can_be_filled:
@@ -39,6 +43,7 @@ def _family(each: SheetLine, is_theirs: bool) -> Iterator[Known]:
         "takes_base": takes_base(each.past),
         "version": line.version,
         "locked": locked,
+        "shows_period": periods > 1,
     }
     yield Known(
         key=each.key,

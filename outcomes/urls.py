@@ -18,7 +18,6 @@ urlpatterns = [
     path(f"{AT}rows/", import_views.rows_save, name="rows-save"),
     path(f"{AT}draft/", views.draft_keep, name="draft-keep"),
     path(f"{AT}draft/<slug:key>/drop/", views.draft_drop, name="draft-drop"),
-    path(f"{AT}sign/", sign_views.sign_detail, name="sign-detail"),
     path(
         "measures/<slug:slug>/figures/",
         correction_views.figure_list,
@@ -35,4 +34,9 @@ urlpatterns = [
         name="history-paste",
     ),
     path("sign-off/", sign_views.sign_list, name="sign-list"),
+    path(
+        "sign-off/<quarter:quarter>/<slug:post>/",
+        sign_views.sign_detail,
+        name="sign-detail",
+    ),
 ]

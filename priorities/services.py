@@ -39,6 +39,10 @@ class PartDoesNotFit(Exception):
     """The role is held for another kind of part of the partnership."""
 
 
+class StartsInThePast(Exception):
+    """A role was to hold from a day that is over."""
+
+
 class EndsBeforeItStarts(Exception):
     """A role would end before the day from which it is held."""
 
@@ -101,11 +105,13 @@ def give_role(
 ) -> Grant:
     """Let a person hold a role for a part of the partnership, today at the earliest.
 
-    Raises NotAllowed, PartDoesNotFit and EndsBeforeItStarts.
+    Raises NotAllowed, PartDoesNotFit, StartsInThePast and EndsBeforeItStarts.
     """
     require(actor, Permission.MANAGE_PEOPLE, on=day_of(now))
     refuse_own_roles(user, actor)
     starts = valid_from or day_of(now)
+    if starts < day_of(now):
+        raise StartsInThePast("A role cannot start before today; change the first day.")
     if valid_to and valid_to < starts:
         raise EndsBeforeItStarts("A role cannot end before it starts; change a date.")
     grant = Grant.objects.create(

@@ -25,7 +25,8 @@ def invite_to_role(
 ) -> User:
     """Make an account that holds a role, and send its owner a link to take it up.
 
-    Raises NotAllowed, HasAnAccount, PartDoesNotFit and EndsBeforeItStarts.
+    Raises NotAllowed, HasAnAccount, PartDoesNotFit, StartsInThePast and
+    EndsBeforeItStarts.
     """
     user = invite(email=email, display_name=display_name, actor=actor, now=now)
     give_role(

@@ -18,6 +18,7 @@ from priorities.people.tables import PersonTable
 from priorities.services import (
     EndsBeforeItStarts,
     PartDoesNotFit,
+    StartsInThePast,
     end_role,
     give_role,
 )
@@ -32,6 +33,7 @@ from strategy_portal.listing import paged
 REFUSALS = {
     HasAnAccount: "email",
     PartDoesNotFit: "part",
+    StartsInThePast: "valid_from",
     EndsBeforeItStarts: "valid_to",
 }
 

@@ -10,7 +10,7 @@ from strategy_portal import clock
 from strategy_portal.access import Role
 from tests.integration.outcomes.returning import Office, share
 
-SIGN = "/portal/returns/2025-26-q2/head-of-inclusion/sign/"
+SIGN = "/portal/sign-off/2025-26-q2/head-of-inclusion/"
 
 
 @pytest.fixture

@@ -72,6 +72,18 @@ def test_block_without_codes_is_matched_by_its_order(client, office, two):
     assert [office.line(each).numerator for each in two] == [65, 66]
 
 
+def test_rows_of_one_measure_say_which_month_each_is_for(client, office):
+    office.measure(
+        code="W901", number=901, title="Calls", frequency="monthly", basis="month end"
+    )
+    office.open()
+
+    shown = paste(client, "65\t80\n66\t80\n67\t80")
+
+    for month in ("September", "October", "November"):
+        assert f"W901 Calls, end of {month} 2025" in shown.text
+
+
 def test_rejected_row_stops_all_until_it_is_left_out(client, office, two):
     shown = paste(client, "W901\t65\t80\nWheels\t66\t80\nW902\t90\t80")
 

@@ -20,7 +20,7 @@ from tests.integration.outcomes.returning import QUARTER, Office, share
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/portal/returns/2025-26-q2/head-of-inclusion/sign/"
+ADDRESS = "/portal/sign-off/2025-26-q2/head-of-inclusion/"
 LIST = "/portal/sign-off/"
 
 

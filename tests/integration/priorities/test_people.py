@@ -202,6 +202,7 @@ def test_person_is_invited_to_a_role(client, administrator):
         ({"part": "post:1"}, "Choose one from the list."),
         ({"part": "\x00"}, "Choose one from the list."),
         ({"valid_from": "soon"}, "Enter a day, such as 28 11 2025."),
+        ({"valid_from": "13 11 2025"}, "A role cannot start before today"),
         ({"valid_to": "1 1 2020"}, "A role cannot end before it starts"),
     ],
 )
