@@ -23,10 +23,8 @@ from outcomes.return_sheet import sheet_of
 from outcomes.task_list import tasks_of
 from strategy_portal import clock
 from strategy_portal.access import Permission
-from strategy_portal.gate import keeps_typed, kept_form, needs
+from strategy_portal.gate import CAME_BACK, keeps_typed, kept_form, needs
 from strategy_portal.wording import count_words
-
-KEPT = "You had been signed out. What you typed is here again, and not saved yet."
 
 
 @needs(Permission.READ_MEASURES)
@@ -89,7 +87,7 @@ def take_up_kept(request, belongs_to):
     if typed:
         sheet = sheet_of(belongs_to, request.user, on=clock.today(), data=typed)
         keep_what_was_typed(sheet, user=request.user, now=clock.now())
-        messages.info(request, KEPT)
+        messages.info(request, CAME_BACK)
 
 
 def _screen(request, sheet, fillable, status=200):

@@ -11,13 +11,10 @@ from priorities.forms import renew
 from priorities.keeping import ChangedMeanwhile, Refusal
 from priorities.presenters.theirs import theirs_of
 from strategy_portal import clock
-from strategy_portal.gate import kept_form
+from strategy_portal.gate import CAME_BACK, kept_form
 from strategy_portal.wording import time_words
 
 CONFLICT = 409
-CAME_BACK = (
-    "What you typed before you were asked to sign in stands below. It is not saved yet."
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The gate before every page: closed unless the page says who may come in.
 
 Whoever comes too late, because the session has ended, is asked to sign in; a form that
-they sent is kept for them meanwhile, where the page asks for that.
+they sent is kept for them meanwhile, where the page asks for that. So is a form opened
+before they last signed in.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,10 @@ KEPT = "kept_form"
 TYPED_BY = "typed_by"
 MOST_KEPT = 100_000
 KEPT_FOR = timedelta(hours=1)
+CAME_BACK = (
+    "You signed in again after you had opened this page. What you typed is here, and "
+    "not saved yet."
+)
 
 
 def needs(*permissions: Permission) -> Callable[[View], View]:
@@ -101,19 +106,26 @@ class AskToSignIn(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseRedirect:
         """Keep a form that may be kept, then ask to sign in and come back."""
-        if request.method == "POST" and getattr(view_func, "keeps_typed", False):
-            keep_form(request)
+        if keep_form(request):
+            request.session.set_expiry(KEPT_FOR)
         return super().handle_no_permission(request, view_func)
 
 
-def keep_form(request: HttpRequest) -> None:
-    """Keep a form in the session of the stranger who sent it, if it says whose."""
+def keep_form(request: HttpRequest) -> bool:
+    """Keep a form in the session it came with, if its page does so and it says whose.
+
+    Returns whether it was kept.
+    """
+    match = request.resolver_match
+    if request.method != "POST" or not getattr(match and match.func, "keeps_typed", 0):
+        return False
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     typed = fields.urlencode()
-    if fields.get(TYPED_BY) and len(typed) <= MOST_KEPT:
-        request.session[KEPT] = {"path": request.path, "typed": typed}
-        request.session.set_expiry(KEPT_FOR)
+    if not fields.get(TYPED_BY) or len(typed) > MOST_KEPT:
+        return False
+    request.session[KEPT] = {"path": request.path, "typed": typed}
+    return True
 
 
 def drop_form_of_another(request: HttpRequest) -> None:

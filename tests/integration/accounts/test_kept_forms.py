@@ -9,6 +9,7 @@ from strategy_portal import gate, urls
 from strategy_portal.access import Permission, Role
 from strategy_portal.gate import keeps_typed, kept_form, needs
 from tests.authenticators import code_of, give_app
+from tests.conftest import let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,47 @@ def test_what_was_typed_is_forgotten_after_an_hour(client, make_user):
     type_in(client, make_user())
 
     assert client.session.get_expiry_age() <= 3600
+
+
+def test_form_that_stood_open_while_its_sender_signed_in_again_comes_back(make_user):
+    user, client = make_user(), Client(enforce_csrf_checks=True)
+    token = old_token(client)
+    let_in(client, user)
+
+    sent = type_in(client, user, csrfmiddlewaretoken=token)
+
+    assert (sent.status_code, sent.headers["Location"]) == (302, FORM)
+    assert client.get(FORM).text == (f"typed_by={user.pk}&value=412&why=late%0Areturn")
+
+
+def old_token(client):
+    """Open a form, and have its token replaced as signing in does."""
+    token = client.get("/portal/sign-in/").context["csrf_token"]
+    client.cookies["csrftoken"] = "x" * 32
+    return str(token)
+
+
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        pytest.param(FORM, "https://elsewhere.example", id="from-elsewhere"),
+        pytest.param("/forgetful/", "http://testserver", id="page-that-keeps-nothing"),
+    ],
+)
+def test_form_that_may_not_come_back_is_refused_in_plain_words(
+    make_user, address, origin
+):
+    user, client = make_user(), Client(enforce_csrf_checks=True)
+    token = old_token(client)
+    let_in(client, user)
+
+    refused = client.post(
+        address,
+        {"typed_by": str(user.pk), "value": "412", "csrfmiddlewaretoken": token},
+        headers={"origin": origin},
+    )
+
+    assert refused.status_code == 403
+    assert "This page was out of date" in refused.text
+    assert "Nothing was saved." in refused.text
+    assert "value=412" not in client.get(FORM).text

@@ -215,7 +215,7 @@ def test_form_sent_after_the_session_ended_comes_back_filled_in(client, office, 
     page = client.get(ADDRESS)
 
     assert sent.status_code == 302
-    assert "You had been signed out" in page.text
+    assert "What you typed is here" in page.text
     assert 'value="66"' in page.text
     assert office.line(asked).version == 0
 
