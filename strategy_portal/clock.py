@@ -1,16 +1,17 @@
 """The one place that reads the clock; everything else is told the day."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 
 def now() -> datetime:
-    """Return this instant; in the demonstration, noon of its day."""
+    """Return this instant; in the demonstration, the same time of its own day."""
     if settings.TODAY is None:
         return timezone.now()
-    return timezone.make_aware(datetime.combine(settings.TODAY, time(12)))
+    time_of_day = settings.TIME_OF_DAY or timezone.localtime().time()
+    return timezone.make_aware(datetime.combine(settings.TODAY, time_of_day))
 
 
 def today() -> date:

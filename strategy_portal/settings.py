@@ -42,10 +42,12 @@ if HTTPS and not SECOND_FACTOR:
         "Leave it out where PORTAL_HTTPS is yes."
     )
 
-# The demonstration stands still on one day, so that its pages are the same on every
-# machine. PORTAL_TODAY=real follows the machine's date. Read by clock.py alone.
+# The demonstration stays on one day, so that its pages are the same on every machine.
+# PORTAL_TODAY=real follows the machine's date. The time of day goes on; only the tests
+# stop that too. Read by clock.py alone.
 DEMONSTRATION_TODAY = date(2025, 11, 14)
 TODAY = env_today("PORTAL_TODAY", DEMONSTRATION_TODAY)
+TIME_OF_DAY = None
 
 # Mail goes to the terminal until a server is named. Port 465 is TLS from the start;
 # any other begins in the open and turns to TLS before anything is said.

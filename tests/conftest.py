@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import time
 from pathlib import Path
 
 import hypothesis
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(config, items):
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def stopped_clock():
+    """Stop the time of day, as the demonstration stops the day: it is always noon."""
+    with override_settings(TIME_OF_DAY=time(12)):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,10 +7,18 @@ import pytest
 from strategy_portal import clock
 
 
-def test_demonstration_stands_still(settings):
-    settings.TODAY = date(2025, 7, 1)
+def test_demonstration_stays_on_its_day_while_the_time_goes_on(settings, monkeypatch):
+    settings.TODAY, settings.TIME_OF_DAY = date(2025, 7, 1), None
+    instant = datetime(2026, 1, 31, 14, 14, tzinfo=UTC)
+    monkeypatch.setattr(clock.timezone, "now", lambda: instant)
 
     assert clock.today() == date(2025, 7, 1)
+    assert clock.now() == datetime(2025, 7, 1, 13, 14, tzinfo=UTC)
+
+
+def test_tests_stop_the_time_of_day(settings):
+    settings.TODAY = date(2025, 7, 1)
+
     assert clock.now() == datetime(2025, 7, 1, 11, tzinfo=UTC)
 
 
