@@ -12,7 +12,7 @@ SECONDS ?= 600
 export PORT PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix scorecards bench load setup locks
+.PHONY: help run test check fix scorecards bench load pictures setup locks
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,11 @@ bench:  ## Measure against other ways of doing the same; prints ratios
 load:  ## Let officers save at once, and check that nothing was lost (OFFICERS= SECONDS=)
 	@scripts/setup.sh test
 	@scripts/postgres.sh with .venv/bin/python -m load --officers $(OFFICERS) --seconds $(SECONDS)
+
+pictures:  ## Take the pictures of the guides again, after a page has changed
+	@scripts/setup.sh test
+	@CHROMIUM="$$(scripts/chromium.sh)" scripts/postgres.sh with .venv/bin/python -m pytest \
+		tests/functional/test_guide_pictures.py --take-pictures --quiet
 
 setup:  ## Set up what running and testing need, and nothing more
 	@scripts/setup.sh test

@@ -35,6 +35,15 @@ hypothesis.settings.register_profile("portal", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("portal")
 
 
+def pytest_addoption(parser):
+    """Let `make pictures` ask for the pictures of the guides."""
+    parser.addoption(
+        "--take-pictures",
+        action="store_true",
+        help="write the pictures of the guides instead of looking for them",
+    )
+
+
 def pytest_collection_modifyitems(config, items):
     """Mark what touches the database, and leave out what the other database is for."""
     engine = settings.DATABASES["default"]["ENGINE"]

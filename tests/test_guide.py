@@ -18,6 +18,8 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
     if "adr" not in path.parts
 )
+PICTURES = ROOT / "docs/guide/pictures"
+MOST_BYTES = 1_500_000
 NOW = datetime(2025, 11, 14, 12, tzinfo=UTC)
 # GitHub's anchors: small letters, hyphens for spaces, nothing else.
 NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
@@ -41,6 +43,24 @@ def test_every_link_leads_somewhere(page):
         there = (page.parent / path).resolve() if path else page
         assert there.exists(), target
         assert not anchor or anchor in anchors_of(there), target
+
+
+def test_every_picture_is_taken_by_a_test_and_shown_with_words_for_it():
+    taken = (ROOT / "tests/functional/test_guide_pictures.py").read_text()
+    shown = [
+        (words, (page.parent / target).resolve())
+        for page in PAGES
+        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", page.read_text())
+    ]
+
+    pictures = sorted(PICTURES.iterdir())
+    assert sorted(path for _, path in shown if path.parent == PICTURES) == pictures
+    assert sorted(re.findall(r"picture\(\s*\"([\w-]+)\"", taken)) == [
+        path.stem for path in pictures
+    ]
+    # A picture's words tell what is to be seen on it, in a sentence at least.
+    assert [path.name for words, path in shown if len(words.split()) < 10] == []
+    assert sum(path.stat().st_size for path in pictures) < MOST_BYTES
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

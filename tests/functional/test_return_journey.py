@@ -12,6 +12,7 @@ from tests.conftest import PASSWORD
 from tests.factories.outcomes import OutcomeFactory, PlacementFactory
 from tests.factories.priorities import PartnershipFactory
 from tests.factories.scorecards import ScorecardFactory
+from tests.functional.browsing import come_in, press
 from tests.integration.outcomes.returning import QUARTER, Office
 
 MEASURES = 12
@@ -46,24 +47,6 @@ def looks_well(faults_wide_and_narrow):
         assert faults_wide_and_narrow() == [], name
 
     return look
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def come_in(page, live_server, user, secret=""):
-    """Sign out whoever is here, and sign a person in as they would."""
-    page.context.clear_cookies()
-    page.goto(f"{live_server.url}/portal/sign-in/")
-    page.get_by_label("Email address").fill(user.email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    press(page, "Sign in")
-    if secret:
-        page.get_by_label("Six-digit code").fill(code_of(secret))
-        press(page, "Continue")
-    page.wait_for_url(f"{live_server.url}/portal/")
 
 
 def accept_invitation(page, user):
