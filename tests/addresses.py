@@ -8,12 +8,14 @@ does not follow that rule is named in one of the tables below.
 from django.apps import apps
 
 from outcomes.models import Measure, Observation, ReturnLine
+from outcomes.quarter_services import open_quarter
 from outcomes.return_sheet import key_of
 from outcomes.states import LineState
-from priorities.models import AreaForDevelopment, Grant, Strategy
+from priorities.models import AreaForDevelopment, Grant, Post, Strategy
 from strategy_portal import clock
-from strategy_portal.models import AuditEvent
+from strategy_portal.models import AuditEvent, User
 from strategy_portal.periods import Quarter
+from tests.factories.outcomes import MeasureFactory
 
 FLOORS = ("strategy_portal", "priorities", "outcomes", "scorecards")
 # Nouns of addresses that are not the name of a model.
@@ -39,6 +41,15 @@ PAGES = {
     "returns:history-paste": {"slug": lambda: first(Measure).slug},
     "session-end": {"pk": lambda: 1},
 }
+
+
+def asked_post():
+    """Open a quarter, and return a post that is asked for a figure."""
+    quarter = Quarter.containing(clock.today()).previous()
+    # The example has all of that quarter's figures already.
+    asked = MeasureFactory(reporting_post=Post.objects.in_order().first())
+    open_quarter(quarter=quarter, actor=User.objects.system(), now=clock.now())
+    return asked.reporting_post
 
 
 class NoSample(AssertionError):

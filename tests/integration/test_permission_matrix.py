@@ -15,18 +15,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from outcomes.quarter_services import open_quarter
-from priorities.models import Post
-from strategy_portal import clock
 from strategy_portal.access import ROLES, Role, Scope
 from strategy_portal.models import User
-from strategy_portal.periods import Quarter
 from strategy_portal.permissions_reference import EVERY_ROLE, SIGNED_IN, STRANGERS
 from strategy_portal.site_map import pages
-from tests.addresses import address_of
+from tests.addresses import address_of, asked_post
 from tests.authenticators import give_app
 from tests.conftest import PASSWORD, let_in
-from tests.factories.outcomes import MeasureFactory
 from tests.factories.priorities import GrantFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permission matrix")]
@@ -64,15 +59,6 @@ def keys(django_db_setup, django_db_blocker):
         post = asked_post()
         yield {who: session_of(who, post) for who in (*Role, NO_ROLE, *TURNED_AWAY)}
         transaction.set_rollback(True)
-
-
-def asked_post():
-    """Open a quarter, and return a post that is asked for a figure."""
-    quarter = Quarter.containing(clock.today()).previous()
-    # The example has all of that quarter's figures already.
-    asked = MeasureFactory(reporting_post=Post.objects.in_order().first())
-    open_quarter(quarter=quarter, actor=User.objects.system(), now=clock.now())
-    return asked.reporting_post
 
 
 def session_of(who, post):
