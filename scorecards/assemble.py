@@ -28,6 +28,7 @@ from scorecards.domain.inputs import (
     ScorecardInputs,
 )
 from scorecards.models import Scorecard
+from scorecards.priority_lines import priority_lines
 from scorecards.shelf import Shelf
 from strategy_portal.periods import Quarter
 
@@ -110,6 +111,7 @@ def assemble(
         abbreviations=tuple(
             Abbreviation.objects.order_by("term").values_list("term", "meaning")
         ),
+        priorities=priority_lines(scorecard.board, quarter),
     )
 
 

@@ -204,6 +204,18 @@ class SectionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorityPage:
+    """A priority in one line; `words` is a sentence of what was reported, or empty."""
+
+    title: str
+    strategy: str
+    mark: Mark
+    as_at: str
+    words: str
+    responsible: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotePair:
     """A term and what it means, or a code and its source."""
 
@@ -275,4 +287,5 @@ class ScorecardPage:
     under_table: str
     notes: Notes
     data: tuple[DataRow, ...] = field(default=())
+    priorities: tuple[PriorityPage, ...] = ()
     illustrative: bool = False

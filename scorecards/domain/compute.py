@@ -28,6 +28,7 @@ from scorecards.domain.inputs import (
     MeasureInputs,
     OutcomeInputs,
     PlaceFacts,
+    PriorityLine,
     ScorecardInputs,
     Seen,
 )
@@ -59,7 +60,18 @@ def compute(inputs: ScorecardInputs, audience: Audience) -> Scorecard:
         comparators=inputs.comparators,
         threshold=inputs.threshold,
         abbreviations=inputs.abbreviations,
+        priorities=tuple(_told(line, audience) for line in inputs.priorities),
     )
+
+
+def _told(line: PriorityLine, audience: Audience) -> PriorityLine:
+    """Return how a priority stands, without its free words where the public reads.
+
+    They may hold a small number that no figure shows, and nothing searches them for it.
+    """
+    if audience is Audience.BOARD:
+        return line
+    return replace(line, done="", next_steps="")
 
 
 def _section(

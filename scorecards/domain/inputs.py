@@ -161,6 +161,23 @@ class ComparatorFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorityLine:
+    """A priority in force, and how the newest report says that it stands.
+
+    Without a report `status` is empty and `as_at` None. `done` and `next_steps` are
+    what a post wrote, in free words. `responsible` is a post, or empty.
+    """
+
+    title: str
+    strategy: str
+    responsible: str
+    status: str = ""
+    as_at: date | None = None
+    done: str = ""
+    next_steps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScorecardInputs:
     """All that `compute` needs, and nothing that it must look up."""
 
@@ -170,6 +187,7 @@ class ScorecardInputs:
     comparators: tuple[ComparatorFacts, ...]
     threshold: int
     abbreviations: tuple[tuple[str, str], ...] = ()
+    priorities: tuple[PriorityLine, ...] = ()
 
     @property
     def own(self) -> PlaceFacts:

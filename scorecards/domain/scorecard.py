@@ -17,6 +17,7 @@ from scorecards.domain.inputs import (
     LineFacts,
     MeasureFacts,
     PlaceFacts,
+    PriorityLine,
 )
 from strategy_portal.periods import Period
 
@@ -159,6 +160,7 @@ class Scorecard:
     comparators: tuple[ComparatorFacts, ...]
     threshold: int
     abbreviations: tuple[tuple[str, str], ...] = ()
+    priorities: tuple[PriorityLine, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from scorecards.page import (
     ChangeItem,
     Group,
     Move,
+    PriorityPage,
     RowPage,
     ScorecardPage,
     SectionPage,
@@ -53,6 +54,7 @@ def content(page: ScorecardPage) -> dict[str, Any]:
             "needs_the_board": [_ask(ask) for ask in page.asks],
         },
         "sections": [_section(section) for section in page.sections],
+        "priorities": [_priority(line) for line in page.priorities],
         "notes": {
             "sources": [_pair(pair) for pair in page.notes.sources],
             "definitions": [_pair(pair) for pair in page.notes.definitions],
@@ -97,6 +99,17 @@ def _section(section: SectionPage) -> dict[str, Any]:
         "questions": [
             {"measure": code, "question": words} for code, words in section.questions
         ],
+    }
+
+
+def _priority(line: PriorityPage) -> dict[str, str]:
+    return {
+        "title": line.title,
+        "strategy": line.strategy,
+        "status": line.mark.word,
+        "as_at": line.as_at,
+        "words": line.words,
+        "responsible": line.responsible,
     }
 
 

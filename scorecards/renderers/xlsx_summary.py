@@ -15,6 +15,7 @@ def summary_tables(page: ScorecardPage) -> Iterator[TableSheet]:
     yield _changes(page)
     yield _asks(page)
     yield from _corrections(page)
+    yield from _priorities(page)
 
 
 def _count(page: ScorecardPage) -> TableSheet:
@@ -69,6 +70,26 @@ def _asks(page: ScorecardPage) -> TableSheet:
     nothing = ("", "Nothing is off track and nothing is late.", *[""] * 6, False)
     named = ("Needs the board", "What needs the board")
     return _with_examples(page, named, heads, rows or [nothing])
+
+
+def _priorities(page: ScorecardPage) -> Iterator[TableSheet]:
+    heads = (
+        ("Priority", 44),
+        ("Strategy", 36),
+        ("Status", 20),
+        ("As at", 22),
+        ("What was reported", 90),
+        ("Responsible", 40),
+    )
+    rows = [
+        (
+            *(line.title, line.strategy, line.mark.word),
+            *(line.as_at, line.words, line.responsible),
+        )
+        for line in page.priorities
+    ]
+    if rows:
+        yield table(page, ("Priorities", "How the priorities stand"), heads, rows)
 
 
 def _corrections(page: ScorecardPage) -> Iterator[TableSheet]:

@@ -1,0 +1,36 @@
+"""The priorities that a scorecard ends with, read from the database in two queries."""
+
+from django.db.models import Prefetch
+
+from priorities.models import Board, Priority, ProgressReport
+from scorecards.domain.inputs import PriorityLine
+from strategy_portal.periods import Quarter
+
+
+def priority_lines(board: Board, quarter: Quarter) -> tuple[PriorityLine, ...]:
+    """Return the priorities in force of the strategies that answer to a board.
+
+    A quarter's scorecard is drawn up in the quarter after it: what was reported by the
+    end of that one stands on it, and no report of a later day changes it.
+    """
+    newest = ProgressReport.objects.newest(by=quarter.next().end)
+    found = (
+        Priority.objects.current()
+        .filter(version__strategy__board_lines__board=board)
+        .select_related("version__strategy", "lead_post")
+        .prefetch_related(Prefetch("reports", newest, to_attr="newest_reports"))
+    )
+    return tuple(_line(priority) for priority in found)
+
+
+def _line(priority: Priority) -> PriorityLine:
+    report = next(iter(priority.newest_reports), None)  # type: ignore[attr-defined]
+    return PriorityLine(
+        title=priority.title,
+        strategy=priority.version.strategy.title,
+        responsible=priority.lead_post.title if priority.lead_post else "",
+        status=report.get_status_display() if report else "",
+        as_at=report.as_at_on if report else None,
+        done=report.done if report else "",
+        next_steps=report.next_steps if report else "",
+    )
