@@ -216,6 +216,17 @@ class PriorityPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrioritiesPage:
+    """How the priorities stand: in a sentence, then in a line each.
+
+    There are no lines where none was reported on, and no words without a priority.
+    """
+
+    words: str = ""
+    lines: tuple[PriorityPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NotePair:
     """A term and what it means, or a code and its source."""
 
@@ -287,5 +298,5 @@ class ScorecardPage:
     under_table: str
     notes: Notes
     data: tuple[DataRow, ...] = field(default=())
-    priorities: tuple[PriorityPage, ...] = ()
+    priorities: PrioritiesPage = PrioritiesPage()
     illustrative: bool = False

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from priorities.models import Board, Priority, ProgressReport
 from scorecards.domain.inputs import PriorityLine
 from strategy_portal.periods import Quarter
+from strategy_portal.sentences import first_sentence
 
 
 def priority_lines(board: Board, quarter: Quarter) -> tuple[PriorityLine, ...]:
@@ -31,6 +32,12 @@ def _line(priority: Priority) -> PriorityLine:
         responsible=priority.lead_post.title if priority.lead_post else "",
         status=report.get_status_display() if report else "",
         as_at=report.as_at_on if report else None,
-        done=report.done if report else "",
-        next_steps=report.next_steps if report else "",
+        words=_words(report) if report else "",
+    )
+
+
+def _words(report: ProgressReport) -> str:
+    """Return a sentence of a report: what has been done, else what else it says."""
+    return first_sentence(
+        report.done, report.next_steps, report.working_well, report.worried
     )

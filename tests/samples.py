@@ -18,6 +18,8 @@ from scorecards.page import (
     NotePair,
     Notes,
     PartLine,
+    PrioritiesPage,
+    PriorityPage,
     RowPage,
     ScorecardPage,
     SectionPage,
@@ -413,6 +415,33 @@ def notes() -> Notes:
     )
 
 
+def priorities() -> PrioritiesPage:
+    """Return how priorities stand: each status once, and one without a report."""
+    said = {
+        ON: "Forty schools have a trained lead for anxiety.",
+        RISK: "Two of the five hubs have opened.",
+        OFF: "The new unit has lost its builder.",
+        Mark("Done", "on"): "The offer was written with young people and printed.",
+        Mark("Not started", "grey"): "A plan comes to the board in January.",
+        Mark("No report yet", "grey"): "",
+    }
+    return PrioritiesPage(
+        "Of 6 priorities in force: 1 on track, 1 at risk, 1 off track, 1 done, "
+        "1 not started and 1 without a report.",
+        tuple(
+            PriorityPage(
+                title=f"Priority {number}: we will find needs early and meet them",
+                strategy="SEND strategy 2024 to 2028",
+                mark=mark,
+                as_at="14 November 2025" if words else "Not reported",
+                words=words,
+                responsible="Head of Inclusion" if words else "No post is named",
+            )
+            for number, (mark, words) in enumerate(said.items(), start=1)
+        ),
+    )
+
+
 def data() -> tuple[DataRow, ...]:
     """Return observations as the data files hold them."""
     plain = {
@@ -477,6 +506,7 @@ def wellbeing() -> ScorecardPage:
         "Rotherham, pale line statistical neighbours, dash at the right the target.",
         notes=notes(),
         data=data(),
+        priorities=priorities(),
         illustrative=True,
     )
 

@@ -71,7 +71,7 @@ def _told(line: PriorityLine, audience: Audience) -> PriorityLine:
     """
     if audience is Audience.BOARD:
         return line
-    return replace(line, done="", next_steps="")
+    return replace(line, words="")
 
 
 def _section(

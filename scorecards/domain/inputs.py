@@ -164,8 +164,8 @@ class ComparatorFacts:
 class PriorityLine:
     """A priority in force, and how the newest report says that it stands.
 
-    Without a report `status` is empty and `as_at` None. `done` and `next_steps` are
-    what a post wrote, in free words. `responsible` is a post, or empty.
+    Without a report `status` and `words` are empty and `as_at` is None. `words` is a
+    sentence of what a post wrote, in free words. `responsible` is a post, or empty.
     """
 
     title: str
@@ -173,8 +173,7 @@ class PriorityLine:
     responsible: str
     status: str = ""
     as_at: date | None = None
-    done: str = ""
-    next_steps: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

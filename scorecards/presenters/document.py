@@ -18,7 +18,7 @@ from scorecards.presenters.changes import changes_of, corrected, oldest_of
 from scorecards.presenters.codes import code_ranges
 from scorecards.presenters.notes import explained, notes_of
 from scorecards.presenters.observations import data_rows
-from scorecards.presenters.priorities import priority_pages
+from scorecards.presenters.priorities import priorities_of
 from scorecards.presenters.rows import group_of, groups_of, row_page
 from scorecards.presenters.story import asks_of, headline_of, story_of, tally_lines
 from strategy_portal.periods import Quarter
@@ -95,7 +95,7 @@ def _worded(scorecard: Scorecard) -> ScorecardPage:
         under_table=UNDER_TABLE.format(years=YEARS, place=document.place),
         notes=notes_of(scorecard),
         data=data_rows(scorecard),
-        priorities=priority_pages(scorecard.priorities),
+        priorities=priorities_of(scorecard),
         illustrative=scorecard.illustrative,
     )
 

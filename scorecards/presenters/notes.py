@@ -48,9 +48,10 @@ SYMBOLS = {
 }
 CORRECTED = NotePair("[r]", "Revised since it was last published")
 # Every other word of a page is printed, or read out for a picture. The lay member's
-# sentences stand in the headline paper alone; questions and definitions, in all others.
+# sentences stand in the headline paper alone; questions, definitions and priorities, in
+# all others.
 UNSEEN = frozenset({"slug", "anchor", "data"})
-UNSEEN_IN = {"headline": UNSEEN | {"questions", "definitions"}}
+UNSEEN_IN = {"headline": UNSEEN | {"questions", "definitions", "priorities"}}
 UNSEEN_ELSEWHERE = UNSEEN | {"own_words"}
 
 

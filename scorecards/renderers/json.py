@@ -54,7 +54,10 @@ def content(page: ScorecardPage) -> dict[str, Any]:
             "needs_the_board": [_ask(ask) for ask in page.asks],
         },
         "sections": [_section(section) for section in page.sections],
-        "priorities": [_priority(line) for line in page.priorities],
+        "priorities": {
+            "words": page.priorities.words,
+            "lines": [_priority(line) for line in page.priorities.lines],
+        },
         "notes": {
             "sources": [_pair(pair) for pair in page.notes.sources],
             "definitions": [_pair(pair) for pair in page.notes.definitions],

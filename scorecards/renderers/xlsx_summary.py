@@ -86,10 +86,14 @@ def _priorities(page: ScorecardPage) -> Iterator[TableSheet]:
             *(line.title, line.strategy, line.mark.word),
             *(line.as_at, line.words, line.responsible),
         )
-        for line in page.priorities
+        for line in page.priorities.lines
     ]
-    if rows:
-        yield table(page, ("Priorities", "How the priorities stand"), heads, rows)
+    named, said = ("Priorities", "How the priorities stand"), page.priorities.words
+    if said:
+        nothing = ("", "", "", "", said, "")
+        yield table(
+            page, named, heads, rows or [nothing], lines=(said,) if rows else ()
+        )
 
 
 def _corrections(page: ScorecardPage) -> Iterator[TableSheet]:

@@ -19,7 +19,7 @@ PACK = f"{QUARTER}pack/"
 # Queries of each page, sign-in and menu included.
 LIST_QUERIES = 6
 QUARTER_QUERIES = 17
-SCORECARD_QUERIES = 15
+SCORECARD_QUERIES = 16
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from scorecards.domain.inputs import (
     OutcomeInputs,
     PartInputs,
     PlaceFacts,
+    PriorityLine,
     ScorecardInputs,
     Seen,
 )
@@ -149,6 +150,19 @@ def outcome(*measures: MeasureInputs, **more) -> OutcomeInputs:
         statement="Children enjoy good health.",
         indicators_in_development=False,
         measures=measures,
+    )
+    return replace(plain, **more)
+
+
+def priority(title: str = "Voice", status: str = "", **more) -> PriorityLine:
+    """Return a priority as its newest report says, or without a report."""
+    plain = PriorityLine(
+        title=title,
+        strategy="SEND Strategy",
+        responsible="Head of Inclusion",
+        status=status,
+        as_at=date(2025, 11, 3) if status else None,
+        words="Two hubs opened." if status else "",
     )
     return replace(plain, **more)
 

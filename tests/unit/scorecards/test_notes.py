@@ -17,6 +17,7 @@ from tests.unit.scorecards.builders import (
     facts,
     measure,
     page_of,
+    priority,
     quarter_period,
     said,
     seen,
@@ -225,6 +226,13 @@ def test_the_headline_paper_asks_no_questions():
 
     assert terms(asked) == ["EHC", "SEND"]
     assert terms(asked, kind="headline") == ["SEND"]
+
+
+def test_the_headline_paper_explains_no_word_of_the_priorities():
+    told = (priority(status="Done", words="An EHC plan was written."),)
+
+    assert terms(measure(), priorities=told) == ["EHC", "SEND"]
+    assert terms(measure(), priorities=told, kind="headline") == ["SEND"]
 
 
 def test_a_comparator_names_its_members():

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from scorecards.page import DataRow
+from scorecards.page import DataRow, PrioritiesPage
 from scorecards.renderers import xlsx
 from strategy_portal.workbooks import plain_text
 from tests import samples
@@ -71,7 +71,14 @@ def test_workbook_of_a_page_with_nothing_in_it_passes_every_check():
     empty = replace(page.sections[0], groups=(), corrections=(), beside=())
 
     content = xlsx.render(
-        replace(page, asks=(), changes=(), sections=(empty,), data=())
+        replace(
+            page,
+            asks=(),
+            changes=(),
+            sections=(empty,),
+            data=(),
+            priorities=PrioritiesPage(),
+        )
     )
 
     book = Book(content)
