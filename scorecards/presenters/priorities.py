@@ -44,7 +44,7 @@ def _counted(lines: Sequence[PriorityLine]) -> str:
     if counts[""]:
         said.append(f"{counts['']} without a report")
     of = count_words(len(lines), "priority", "priorities")
-    return f"Of {of} in force: {join_words(said)}."
+    return f"Of {of} in force, as those judge who report on them: {join_words(said)}."
 
 
 def _pages(lines: Sequence[PriorityLine]) -> tuple[PriorityPage, ...]:
