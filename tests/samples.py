@@ -426,7 +426,8 @@ def priorities() -> PrioritiesPage:
         Mark("No report yet", "grey"): "",
     }
     return PrioritiesPage(
-        "Of 6 priorities in force: 1 on track, 1 at risk, 1 off track, 1 done, "
+        "Of 6 priorities in force, as those judge who report on them: 1 on track, "
+        "1 at risk, 1 off track, 1 done, "
         "1 not started and 1 without a report.",
         tuple(
             PriorityPage(

@@ -38,7 +38,7 @@ def priorities_of(scorecard: Scorecard) -> PrioritiesPage:
 
 
 def _counted(lines: Sequence[PriorityLine]) -> str:
-    """Return how many stand how: \"Of 3 priorities: 2 on track, 1 at risk.\"."""
+    """Return how many stand how, as people judge: no rule reckons it."""
     counts = Counter(line.status for line in lines)
     said = [f"{counts[word]} {word.lower()}" for word in KINDS if counts[word]]
     if counts[""]:

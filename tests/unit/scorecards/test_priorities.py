@@ -68,8 +68,8 @@ def test_a_sentence_counts_how_many_stand_how():
     said = words_of(*(priority(status=status) for status in statuses))
 
     assert said == (
-        "Of 5 priorities in force: 2 on track, 1 off track, 1 not started "
-        "and 1 without a report."
+        "Of 5 priorities in force, as those judge who report on them: 2 on track, "
+        "1 off track, 1 not started and 1 without a report."
     )
 
 
