@@ -115,7 +115,8 @@ def test_approver(page, live_server, office, picture):
     submitted(office, "W1", "W2", "W3")
     come_in(page, live_server, office.approver, give_app(office.approver))
 
-    page.goto(f"{live_server.url}{RETURN}sign/")
+    page.goto(f"{live_server.url}/portal/sign-off/")
+    page.get_by_role("link", name="Head of Inclusion").first.click()
     picture("approver-sign", page.locator(".masthead"), page.locator(".submit"))
 
     line(page, "W2").get_by_text("Send W2 back", exact=True).click()
