@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from outcomes.models import (
     ComparatorSet,
@@ -17,6 +17,7 @@ from outcomes.models import (
     Observation,
     Place,
     Placement,
+    ReturnLine,
 )
 from priorities.models import Abbreviation, Partnership
 from scorecards.domain.inputs import (
@@ -30,6 +31,7 @@ from scorecards.domain.inputs import (
 from scorecards.models import Scorecard
 from scorecards.priority_lines import priority_lines
 from scorecards.shelf import Shelf
+from scorecards.unsigned import put_unsigned
 from strategy_portal.periods import Quarter
 
 
@@ -81,14 +83,24 @@ def quarter_called(code: str, *, illustrative: bool = True) -> Quarter:
 
 
 def assemble(
-    scorecard: Scorecard, quarter: Quarter, *, today: date, illustrative: bool = True
+    scorecard: Scorecard,
+    quarter: Quarter,
+    *,
+    today: date,
+    illustrative: bool = True,
+    unsigned: QuerySet[ReturnLine] | None = None,
 ) -> ScorecardInputs:
-    """Read what a scorecard shows of a quarter, in a fixed number of queries."""
+    """Read what a scorecard shows of a quarter, in a fixed number of queries.
+
+    `unsigned` are the lines from which figures that nobody signed off yet are added.
+    """
     placements = _placements(scorecard)
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
-    shelf = Shelf(measures, quarter, illustrative)
+    shelf, places = Shelf(measures, quarter, illustrative), _places()
+    if unsigned is not None:
+        put_unsigned(shelf, unsigned.filter(measure__in=measures), quarter, places)
     partnership = Partnership.objects.first()
     return ScorecardInputs(
         document=DocumentFacts(
@@ -103,9 +115,10 @@ def assemble(
             quarter=quarter,
             today=today,
             query=scorecard.source_query,
+            with_unsigned=unsigned is not None,
         ),
         outcomes=_outcomes(placements, shelf),
-        places=_places(),
+        places=places,
         comparators=_comparators(quarter),
         threshold=settings.DISCLOSURE_THRESHOLD,
         abbreviations=tuple(

@@ -9,6 +9,9 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
+from django.db.models import QuerySet
+
+from outcomes.models import ReturnLine
 from scorecards.assemble import assemble
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
@@ -25,18 +28,27 @@ class FolderRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to print: a quarter, for an audience, on a day, with or without examples."""
+    """What to print: a quarter, for an audience, on a day, with or without examples.
+
+    `unsigned` are the lines of returns whose figures stand in it though nobody signed
+    them: for the portal's own pages, never for a file.
+    """
 
     quarter: Quarter
     audience: Audience
     today: date
     illustrative: bool = True
+    unsigned: QuerySet[ReturnLine] | None = None
 
 
 def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
     """Return one scorecard in words, as the order's audience may see it."""
     inputs = assemble(
-        scorecard, order.quarter, today=order.today, illustrative=order.illustrative
+        scorecard,
+        order.quarter,
+        today=order.today,
+        illustrative=order.illustrative,
+        unsigned=order.unsigned,
     )
     return present(compute(inputs, order.audience))
 

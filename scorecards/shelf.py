@@ -51,8 +51,8 @@ class Shelf:
         if not self.illustrative:
             found = found.not_illustrative()
         for row in found:
-            by_place = self.seen.setdefault((row.measure_id, row.breakdown_id), {})
-            by_place.setdefault(row.place.code, []).append(seen_from(row))
+            seen = self.own(row.measure_id, row.place.code, row.breakdown_id)
+            seen.append(seen_from(row))
             if row.breakdown:
                 self.parts[row.measure_id][row.breakdown_id] = row.breakdown
 
@@ -75,6 +75,10 @@ class Shelf:
                     due_on=row.due_on,
                     illustrative=row.illustrative,
                 )
+
+    def own(self, measure: int, place: str, part: int | None = None) -> list[Seen]:
+        """Return what was observed of a measure, or a part of it, at a place."""
+        return self.seen.setdefault((measure, part), {}).setdefault(place, [])
 
     def _by_place(self, measure: int, part: int | None) -> dict[str, tuple[Seen, ...]]:
         by_place = self.seen.get((measure, part), {})

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from outcomes.models import ReturnLine
 from scorecards.assemble import NoFigures, quarters_with_figures
 from scorecards.domain.disclosure import Audience
 from scorecards.models import Scorecard
@@ -18,7 +19,7 @@ from scorecards.printing import Order, page_of
 from scorecards.renderers import RENDERERS
 from scorecards.standings import standings_of_quarter
 from strategy_portal import clock
-from strategy_portal.access import Permission
+from strategy_portal.access import NotAllowed, Permission, can
 from strategy_portal.gate import needs
 from strategy_portal.wording import quarter_full
 
@@ -77,27 +78,51 @@ def quarter_detail(request, quarter):
     return TemplateResponse(request, "scorecards/quarter.html", {"quarter": page})
 
 
-def _page(quarter, slug):
-    """Return a scorecard of a quarter in words, exactly as its board sees it."""
+def _page(quarter, slug, unsigned=None):
+    """Return a scorecard of a quarter in words, exactly as its board sees it.
+
+    `unsigned` are the lines whose figures stand on it though nobody signed them.
+    """
     _known(quarter)
     scorecard = get_object_or_404(Scorecard.objects.select_related("board"), slug=slug)
-    return page_of(scorecard, Order(quarter, Audience.BOARD, clock.today()))
+    order = Order(quarter, Audience.BOARD, clock.today(), unsigned=unsigned)
+    return page_of(scorecard, order)
+
+
+def _reads_returns(user, on):
+    """Return whether a person may read returns: all, or those of their posts."""
+    return any(
+        can(user, permission, on=on)
+        for permission in (Permission.READ_QUARTER, Permission.FILL_RETURN)
+    )
 
 
 @needs(Permission.READ_SCORECARDS)
 @require_safe
 def scorecard_detail(request, quarter, slug):
-    """Show a scorecard whole, with its files to download."""
-    page = _page(quarter, slug)
-    return TemplateResponse(
-        request,
-        "scorecards/quarter_scorecard.html",
-        {
-            "page": page,
-            "quarter": quarter,
-            "files": downloads_of(quarter, slug, paper=bool(printed_pdf(page))),
-        },
-    )
+    """Show a scorecard whole, with its files to download.
+
+    `?unsigned=yes` adds what the reader may see of returns that nobody signed yet.
+    Files hold signed figures alone, so such a page offers none.
+    """
+    today, unsigned = clock.today(), None
+    may_choose = _reads_returns(request.user, today)
+    if request.GET.get("unsigned") == "yes":
+        if not may_choose:
+            raise NotAllowed(
+                "Figures that are not signed off are for who returns them."
+            )
+        unsigned = ReturnLine.objects.visible_to(request.user, on=today)
+    page = _page(quarter, slug, unsigned)
+    files = downloads_of(quarter, slug, paper=bool(printed_pdf(page)))
+    context = {
+        "page": page,
+        "quarter": quarter,
+        "files": files if unsigned is None else (),
+        "may_choose": may_choose,
+        "with_unsigned": unsigned is not None,
+    }
+    return TemplateResponse(request, "scorecards/quarter_scorecard.html", context)
 
 
 @needs(Permission.READ_SCORECARDS)

@@ -48,8 +48,17 @@ from strategy_portal.periods import Quarter
 Protect = Callable[[Seen], Figure]
 
 
+class NotForThePublic(ValueError):
+    """Figures that nobody has signed off were to be shown to the public."""
+
+
 def compute(inputs: ScorecardInputs, audience: Audience) -> Scorecard:
-    """Return the scorecard of the inputs as an audience may see it."""
+    """Return the scorecard of the inputs as an audience may see it.
+
+    Raises NotForThePublic where a public copy would hold a figure that is not signed.
+    """
+    if audience is not Audience.BOARD and inputs.holds_unsigned:
+        raise NotForThePublic("What is not signed off is never in a public copy.")
     return Scorecard(
         document=inputs.document,
         audience=audience,
@@ -169,6 +178,7 @@ class _Reckoner:
             release=seen.release or self.measure.facts.release,
             caveat="" if isinstance(figure, Suppressed) else seen.caveat,
             frozen=seen.frozen,
+            unsigned=seen.unsigned,
         )
 
     def series(self, place: PlaceFacts, day: date) -> tuple[Sighting, ...]:

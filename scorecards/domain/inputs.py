@@ -17,7 +17,10 @@ from strategy_portal.periods import Period, Quarter
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One observation in force: a quantity, or why there is none."""
+    """One observation in force: a quantity, or why there is none.
+
+    `unsigned` marks a figure of a return that nobody has signed off yet.
+    """
 
     period: Period
     quantity: Quantity | None
@@ -31,6 +34,7 @@ class Seen:
     correction_reason: str = ""
     recorded_on: date | None = None
     frozen: FrozenTerms | None = None
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,15 @@ class MeasureInputs:
     commentary: Mapping[date, CommentaryInputs] = field(default_factory=dict)
     base: "MeasureInputs | None" = None
 
+    @property
+    def holds_unsigned(self) -> bool:
+        """Return whether any figure here, or one that it rests on, is not signed."""
+        known = [*self.seen.values()]
+        for part in self.parts:
+            known += part.seen.values()
+        own = any(seen.unsigned for found in known for seen in found)
+        return own or bool(self.base and self.base.holds_unsigned)
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeInputs:
@@ -134,7 +147,10 @@ class OutcomeInputs:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Which document this is, for whom, and of when."""
+    """Which document this is, for whom, and of when.
+
+    `with_unsigned` tells that figures were asked for that are not signed off yet.
+    """
 
     slug: str
     title: str
@@ -147,6 +163,7 @@ class DocumentFacts:
     quarter: Quarter
     today: date
     query: str = ""
+    with_unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +210,11 @@ class ScorecardInputs:
         """Return our own area; one without a name where none has been loaded yet."""
         found = (place for place in self.places if place.kind == "own")
         return next(found, PlaceFacts("", "", "own"))
+
+    @property
+    def holds_unsigned(self) -> bool:
+        """Return whether figures that nobody signed off were asked for, or are here."""
+        measures = (each for outcome in self.outcomes for each in outcome.measures)
+        return self.document.with_unsigned or any(
+            measure.holds_unsigned for measure in measures
+        )

@@ -35,6 +35,7 @@ class Sighting:
     release: str = ""
     caveat: str = ""
     frozen: FrozenTerms | None = None
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class Row:
         return self.figure if isinstance(self.figure, Shown) else None
 
     @property
+    def unsigned(self) -> tuple[Sighting, ...]:
+        """Return the figures of the measure as a whole that nobody signed off yet."""
+        return tuple(s for s in self.sightings if s.unsigned and not s.breakdown)
+
+    @property
     def is_new(self) -> bool:
         """Return whether the figure is not the one of the quarter before."""
         latest, earlier = self.now.latest, self.before.latest
@@ -174,10 +180,20 @@ class Scorecard:
         return Tally(tuple(row.now.status for row in self.rows))
 
     @property
+    def every_row(self) -> tuple[Row, ...]:
+        """Return the strategy's measures and the series beside it, each once."""
+        beside = {row.facts.code: row for part in self.sections for row in part.beside}
+        return tuple((beside | {row.facts.code: row for row in self.rows}).values())
+
+    @property
     def illustrative(self) -> bool:
         """Return whether anything in the document is only an example."""
-        beside = (row for part in self.sections for row in part.beside)
-        return any(row.illustrative for row in (*self.rows, *beside))
+        return any(row.illustrative for row in self.every_row)
+
+    @property
+    def unsigned(self) -> int:
+        """Return how many figures of the document nobody has signed off yet."""
+        return sum(len(row.unsigned) for row in self.every_row)
 
 
 def gain(row: Row) -> Decimal:

@@ -39,7 +39,8 @@ def _derived(base: tuple[Seen, ...]) -> tuple[Seen, ...]:
             )
         except QuantityError:
             continue
-        derived.append(replace(seen, quantity=grown, corrects=None))
+        unsigned = seen.unsigned or earlier.unsigned
+        derived.append(replace(seen, quantity=grown, corrects=None, unsigned=unsigned))
     return tuple(derived)
 
 
@@ -60,5 +61,8 @@ def _rolled_up(measure: MeasureInputs, place: str) -> dict[Period, Seen]:
             quantity = join(quantities)
         except QuantityError:
             continue
-        rolled[period] = replace(found[0], quantity=quantity, corrects=None)
+        unsigned = any(seen.unsigned for seen in found)
+        rolled[period] = replace(
+            found[0], quantity=quantity, corrects=None, unsigned=unsigned
+        )
     return rolled

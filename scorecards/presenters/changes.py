@@ -40,8 +40,7 @@ def _went_best(rows: Sequence[Row]) -> tuple[ChangeItem, ...]:
     """Return the two largest improvements among the figures that are new."""
     best = [row for row in largest(rows, Direction.IMPROVING) if row.is_new][:2]
     return tuple(
-        _item(row, f"{marks.latest_cell(row).text}, {_moved_words(row)}")
-        for row in best
+        _item(row, f"{marks.figure_told(row)}, {_moved_words(row)}") for row in best
     )
 
 
@@ -68,7 +67,8 @@ def _from_to(row: Row) -> str:
         marks.words_for(row.facts, standing.figure, standing.aim)
         for standing in (row.before, row.now)
     )
-    return f" ({was} to {now})"
+    said = ", ".join(filter(None, (now, marks.unsigned_words(row))))
+    return f" ({was} to {said})"
 
 
 def _new_figures(rows: Sequence[Row], quarter: Quarter) -> tuple[ChangeItem, ...]:

@@ -23,6 +23,7 @@ from scorecards.presenters.rows import group_of, groups_of, row_page
 from scorecards.presenters.story import asks_of, headline_of, story_of, tally_lines
 from strategy_portal.periods import Quarter
 from strategy_portal.wording import (
+    count_words,
     date_words,
     quarter_full,
     quarter_months,
@@ -134,15 +135,35 @@ def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
             Bit("Public copy.", strong=True),
             Bit(" Only small counts are hidden so far."),
         )
-    if not scorecard.illustrative:
-        return (first,)
-    example = (
+    notices: list[Sentence] = [first]
+    if scorecard.document.with_unsigned:
+        notices.append(_unsigned(scorecard.unsigned))
+    if scorecard.illustrative:
+        notices.append(_examples(scorecard))
+    return tuple(notices)
+
+
+def _unsigned(number: int) -> Sentence:
+    """Return how many figures nobody signed yet, among the returns that were read."""
+    if not number:
+        told = " No figure that you may read of this quarter's returns waits for that."
+    else:
+        stand = "stands" if number == 1 else "stand"
+        told = (
+            f" {count_words(number, 'figure')} of this quarter's returns {stand} here, "
+            "marked in words, and may still change."
+        )
+    return (Bit("Not signed off.", strong=True), Bit(told))
+
+
+def _examples(scorecard: Scorecard) -> Sentence:
+    signed = " that are signed off" if scorecard.unsigned else ""
+    return (
         Bit("Illustrative.", strong=True),
         Bit(" Targets, local returns, comments and dates marked "),
         Bit("Illustrative", is_mark=True),
-        Bit(" are only examples. All other figures are official statistics."),
+        Bit(f" are only examples. All other figures{signed} are official statistics."),
     )
-    return (first, example)
 
 
 def _heads(scorecard: Scorecard) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from strategy_portal.wording import (
 
 HIDDEN = "Hidden to protect privacy"
 NO_FIGURE = "No figure"
+UNSIGNED = "not signed off"
 SMALL_BASE = 100
 
 KINDS = {Status.ON_TRACK: "on", Status.AT_RISK: "risk", Status.OFF_TRACK: "off"}
@@ -129,8 +130,20 @@ def latest_cell(row: Row) -> Cell:
     lines = [period_words(latest.period), base_text(row.facts, latest.figure)]
     if row.facts.reading.unit is Unit.SCORE:
         lines.append("points")
-    lines.append(FIRMNESS.get(latest.status, ""))
+    lines += [FIRMNESS.get(latest.status, ""), unsigned_words(row)]
     return Cell(text, tuple(line for line in lines if line), is_long=len(text) > 6)
+
+
+def unsigned_words(row: Row) -> str:
+    """Return that nobody signed a row's figure yet, or one that it is held against."""
+    if row.now.latest and row.now.latest.unsigned:
+        return UNSIGNED
+    return "an earlier figure is not signed off" if row.unsigned else ""
+
+
+def figure_told(row: Row) -> str:
+    """Return the newest figure where it stands in a sentence: `81%, not signed off`."""
+    return ", ".join(filter(None, (latest_cell(row).text, unsigned_words(row))))
 
 
 def target_cell(row: Row) -> Cell:
@@ -262,10 +275,16 @@ def part_lines(row: Row) -> tuple[PartLine, ...]:
         PartLine(
             part.breakdown,
             words_for(row.facts, part.figure),
-            base_text(row.facts, part.figure) if isinstance(part.figure, Shown) else "",
+            _part_base(row.facts, part),
         )
         for part in row.parts
     )
+
+
+def _part_base(facts: MeasureFacts, part: Sighting) -> str:
+    """Return what a part is out of, and whether nobody signed it yet."""
+    base = base_text(facts, part.figure) if isinstance(part.figure, Shown) else ""
+    return ", ".join(filter(None, (base, UNSIGNED if part.unsigned else "")))
 
 
 def account_of(row: Row) -> Account | None:

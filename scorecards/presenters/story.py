@@ -172,8 +172,7 @@ def _tally_item(row: Row) -> TallyItem:
 
 
 def _against_target(row: Row) -> str:
-    figure, target = marks.latest_cell(row), marks.target_cell(row)
-    return f"{figure.text}, target {target.text}"
+    return f"{marks.figure_told(row)}, target {marks.target_cell(row).text}"
 
 
 def _grey_words(rows: Sequence[Row]) -> str:

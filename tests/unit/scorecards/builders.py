@@ -181,6 +181,7 @@ def inputs(*measures: MeasureInputs, kind: str = "outcome", **more) -> Scorecard
             licence="Open Government Licence v3.0",
             quarter=more.pop("quarter", QUARTER),
             today=more.pop("today", TODAY),
+            with_unsigned=more.pop("with_unsigned", False),
         ),
         outcomes=more.pop("outcomes", (outcome(*measures),)),
         places=more.pop("places", (OWN, NEIGHBOURS, ENGLAND)),
