@@ -6,12 +6,11 @@ picture cannot tell of a figure that is hidden. Values are in each measure's uni
 quarter shows the newest observation whose period ended by its last day.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from outcomes.domain.figures import (
-    Figure,
     FigureStatus,
     NotAvailable,
     Shown,
@@ -21,17 +20,19 @@ from outcomes.domain.figures import (
 from outcomes.domain.rating import Polarity, status_of
 from outcomes.domain.targets import rule_for, target_on
 from outcomes.domain.trend import Point, not_comparable, travel
-from scorecards.domain.disclosure import Audience, protect
+from scorecards.domain.disclosure import Audience
 from scorecards.domain.frozen import frozen_aim, polarity_of
 from scorecards.domain.inputs import (
     CommentaryInputs,
     MeasureInputs,
     OutcomeInputs,
+    PartInputs,
     PlaceFacts,
     PriorityLine,
     ScorecardInputs,
     Seen,
 )
+from scorecards.domain.protection import Protection
 from scorecards.domain.scorecard import (
     Aim,
     Correction,
@@ -44,8 +45,6 @@ from scorecards.domain.scorecard import (
 )
 from scorecards.domain.series import whole
 from strategy_portal.periods import Quarter
-
-Protect = Callable[[Seen], Figure]
 
 
 class NotForThePublic(ValueError):
@@ -86,7 +85,14 @@ def _told(line: PriorityLine, audience: Audience) -> PriorityLine:
 def _section(
     outcome: OutcomeInputs, inputs: ScorecardInputs, audience: Audience
 ) -> Section:
-    rows = [_Reckoner(measure, inputs, audience).row() for measure in outcome.measures]
+    rows = [
+        _Reckoner(
+            measure,
+            inputs,
+            Protection(measure, inputs.own.code, audience, inputs.threshold),
+        ).row()
+        for measure in outcome.measures
+    ]
     return Section(
         code=outcome.code,
         slug=outcome.slug,
@@ -104,7 +110,7 @@ class _Reckoner:
 
     measure: MeasureInputs
     inputs: ScorecardInputs
-    audience: Audience
+    protection: Protection
 
     def row(self) -> Row:
         quarter = self.inputs.document.quarter
@@ -128,52 +134,16 @@ class _Reckoner:
     def places(self) -> Mapping[str, PlaceFacts]:
         return {place.code: place for place in self.inputs.places}
 
-    def protected(self, seen: Seen) -> Figure:
-        return protect(
-            seen.quantity,
-            unit=self.measure.facts.reading.unit,
-            people=self.measure.facts.counts_people,
-            audience=self.audience,
-            threshold=self.inputs.threshold,
-            missing=seen.missing,
-            reason=seen.reason,
-        )
-
-    def figure(self, seen: Seen, place: PlaceFacts) -> Figure:
-        """Protect a figure of our own; a comparator's is an official statistic."""
-        if place.kind != "own" and seen.quantity is not None:
-            quantity = seen.quantity
-            return Shown(
-                quantity.reckoned(self.measure.facts.reading.unit),
-                quantity.numerator,
-                quantity.denominator,
-            )
-        if self.measure.base is not None:
-            return self.derived_figure(seen, place, self.measure.base)
-        return self.protected(seen)
-
-    def derived_figure(
-        self, seen: Seen, place: PlaceFacts, base: MeasureInputs
-    ) -> Figure:
-        """Hide a derived figure wherever one that it is worked out from is hidden."""
-        reckoner = _Reckoner(base, self.inputs, self.audience)
-        needed = (seen.period, seen.period.year_before())
-        hidden = [
-            each
-            for each in whole(base, place.code)
-            if each.period in needed
-            and isinstance(reckoner.figure(each, place), Suppressed)
-        ]
-        return Suppressed() if hidden else self.protected(seen)
-
-    def sight(self, seen: Seen, place: PlaceFacts, breakdown: str = "") -> Sighting:
-        figure = self.figure(seen, place)
+    def sight(
+        self, seen: Seen, place: PlaceFacts, part: PartInputs | None = None
+    ) -> Sighting:
+        figure = self.protection.figure(seen, place, part.code if part else "")
         return Sighting(
             place=place,
             period=seen.period,
             figure=figure,
             status=seen.status,
-            breakdown=breakdown,
+            breakdown=part.title if part else "",
             series=seen.series,
             release=seen.release or self.measure.facts.release,
             caveat="" if isinstance(figure, Suppressed) else seen.caveat,
@@ -195,7 +165,7 @@ class _Reckoner:
             found += self.series(place, quarter.end)
             for part in self.measure.parts:
                 found += [
-                    self.sight(seen, place, part.title)
+                    self.sight(seen, place, part)
                     for seen in part.seen.get(place.code, ())
                     if seen.period.end <= quarter.end
                 ]
@@ -277,7 +247,7 @@ class _Reckoner:
             return ()
         own = self.inputs.own
         return tuple(
-            self.sight(seen, own, part.title)
+            self.sight(seen, own, part)
             for part in self.measure.parts
             for seen in part.seen.get(own.code, ())
             if seen.period == latest.period
@@ -303,8 +273,8 @@ class _Reckoner:
     def correction(self, seen: Seen) -> Correction:
         """Return a correction; its reason, in free words, hides with its figures."""
         own = self.inputs.own
-        before = self.figure(replace(seen, quantity=seen.corrects), own)
-        after = self.figure(seen, own)
+        before = self.protection.figure(replace(seen, quantity=seen.corrects), own)
+        after = self.protection.figure(seen, own)
         hidden = isinstance(before, Suppressed) or isinstance(after, Suppressed)
         return Correction(
             period=seen.period,

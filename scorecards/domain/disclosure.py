@@ -1,9 +1,9 @@
-"""Disclosure control: what of a raw quantity an audience may see.
+"""Disclosure control: what of a raw quantity an audience may see, looked at alone.
 
-So far primary suppression only. For the public, counts of people from 1 to one less
-than the threshold are hidden, and so is a percentage or ratio whose numerator, or the
-rest of its denominator, is such a count, or whose denominator is under ten; nought and
-all of a small group are hidden with it, because they tell of everyone in it. Counts of
+This is primary suppression. For the public, counts of people from 1 to one less than
+the threshold are hidden, and so is a percentage or ratio whose numerator, or the rest
+of its denominator, is such a count, or whose denominator is under ten; nought and all
+of a small group are hidden with it, because they tell of everyone in it. Counts of
 things that are not people are shown. Boards see exact figures. Source: the practice of
 English statistical producers (counts of 1 to 4 hidden), chosen as the default profile.
 """

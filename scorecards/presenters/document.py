@@ -133,7 +133,7 @@ def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
     else:
         first = (
             Bit("Public copy.", strong=True),
-            Bit(" Only small counts are hidden so far."),
+            Bit(" Small counts are hidden, and what would give one away."),
         )
     notices: list[Sentence] = [first]
     if scorecard.document.with_unsigned:

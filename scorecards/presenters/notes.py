@@ -178,8 +178,8 @@ def _small_print(scorecard: Scorecard) -> tuple[str, ...]:
         )
     if scorecard.audience is Audience.PUBLIC:
         said.append(
-            "Only small counts are hidden so far: figures that would give one away by "
-            "subtraction are not hidden yet."
+            "Small counts are hidden, and what would give one away within a measure. "
+            "What two copies would give away together is not hidden yet."
         )
     said.append(
         "Contains public sector information licensed under the "

@@ -334,7 +334,7 @@ def test_with_examples_every_file_says_so(tmp_path, quick):
     assert silent == []
 
 
-def test_the_public_copy_says_that_only_small_counts_are_hidden(tmp_path, quick):
+def test_the_public_copy_says_what_is_hidden(tmp_path, quick):
     load("rotherham")
 
     render(tmp_path, "--audience", "public")
@@ -342,7 +342,7 @@ def test_the_public_copy_says_that_only_small_counts_are_hidden(tmp_path, quick)
     for slug in ROTHERHAM:
         body = (tmp_path / f"2025-26-q2/{slug}.html").read_text()
         assert "Public copy, small counts hidden" in body
-        assert "Only small counts are hidden so far." in body
+        assert "Small counts are hidden, and what would give one away." in body
         assert "Board copy" not in body
 
 

@@ -297,6 +297,57 @@ def test_the_public_cannot_tell_a_movement_from_a_hidden_figure():
     assert row.now.movement.direction is Direction.NOT_COMPARABLE
 
 
+def test_a_small_part_is_hidden_with_another_that_would_give_it_away():
+    parts = (
+        part("speech", seen(Q2, 3, 60)),
+        part("physio", seen(Q2, 30, 60)),
+        part("hearing", seen(Q2, 30, 60)),
+        part("sight", seen(Q2, 40, 60)),
+    )
+
+    board = row_of(seen(Q2, 103, 240), parts=parts)
+    public = row_of(seen(Q2, 103, 240), parts=parts, audience=Audience.PUBLIC)
+
+    assert Suppressed() not in [each.figure for each in board.parts]
+    assert [isinstance(each.figure, Suppressed) for each in public.parts] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert {each.breakdown: each.figure for each in public.sightings} == {
+        "": public.shown,
+        **{each.breakdown: each.figure for each in public.parts},
+    }
+
+
+def test_parts_that_do_not_add_up_give_nothing_away():
+    parts = (
+        part("speech", seen(Q2, 3, 60), adds_up=False),
+        part("physio", seen(Q2, 30, 60), adds_up=False),
+    )
+
+    row = row_of(seen(Q2, 33, 120), parts=parts, audience=Audience.PUBLIC)
+
+    hidden = [isinstance(each.figure, Suppressed) for each in row.parts]
+    assert hidden == [True, False]
+
+
+def test_a_whole_that_would_tell_of_its_parts_is_hidden_with_all_that_it_says():
+    parts = (part("speech", seen(Q2, 0, 6)), part("physio", seen(Q2, 0, 6)))
+
+    row = row_of(
+        seen(LAST_YEAR, 30, 60),
+        seen(Q2, 0, 12),
+        parts=parts,
+        audience=Audience.PUBLIC,
+    )
+
+    assert row.now.status is Status.SUPPRESSED
+    assert row.now.movement.direction is Direction.NOT_COMPARABLE
+    assert {type(each.figure) for each in row.parts} == {Suppressed}
+
+
 def test_a_comparators_small_count_is_an_official_statistic():
     others = {ENGLAND.code: (seen(Q2, 3, 60),)}
 

@@ -122,12 +122,12 @@ def test_a_board_copy_says_on_every_page_that_it_is_not_for_publication():
     ]
 
 
-def test_a_public_copy_says_that_only_small_counts_are_hidden_so_far():
+def test_a_public_copy_says_what_is_hidden():
     page = page_of(measure(seen(Q2, "80")), audience=PUBLIC)
 
     assert page.running.endswith("Public copy, small counts hidden")
     assert words_of(page.notices[0]) == (
-        "Public copy. Only small counts are hidden so far."
+        "Public copy. Small counts are hidden, and what would give one away."
     )
 
 
