@@ -41,7 +41,7 @@ def context_of(line: Asked, given: Given, past: Past) -> Context:
         cumulative=measure.cumulative,
         counts=measure.counts,
         period=line.period,
-        history=_history(past.before(line.period), past.series),
+        history=_history(past.before(line.period), past.series(line.period)),
         comparators=_comparators(past),
         target=rule.reference if rule else None,
         parts=tuple(

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from outcomes.domain.figures import Figure, NotAvailable, Quantity, Shown
+from outcomes.domain.figures import Figure, NotAvailable, Quantity, Shown, Unit
 from outcomes.domain.rating import Polarity, Rule, Status, status_of
 from outcomes.domain.targets import TargetTerms, rule_for, target_on
-from outcomes.domain.trend import Movement, Point, travel
-from outcomes.models import Measure, Observation, Place, Target
+from outcomes.domain.trend import Movement, Point, Reading, travel
+from outcomes.domain.turns import series_of
+from outcomes.models import Measure, MeasureChange, Observation, Place, Target
+from outcomes.terms import changes_of
 from outcomes.values import quantity_of, reading_of, terms_of
 from strategy_portal.periods import Period
 
@@ -51,11 +53,21 @@ class Past:
     others: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     targets: tuple[TargetTerms, ...] = ()
+    changes: tuple[MeasureChange, ...] = ()
 
     @property
-    def series(self) -> str:
-        """Return the series of the newest figure: new ones carry it on."""
-        return self.own[-1].series if self.own else ""
+    def reading(self) -> Reading:
+        """Return how its numbers are read, and what changed about that."""
+        return reading_of(self.measure, self.changes)
+
+    def polarity(self, period: Period) -> Polarity:
+        """Return which way was better when a period ended."""
+        return self.reading.polarity_on(period.end)
+
+    def series(self, period: Period) -> str:
+        """Return the series of which a figure of a period is."""
+        known = [(each.period, each.series) for each in self.own]
+        return series_of(period, known, self.reading.turns)
 
     def before(self, period: Period) -> tuple[Known, ...]:
         """Return our figures of earlier periods, oldest first."""
@@ -70,7 +82,7 @@ class Past:
 
     def rule(self, period: Period) -> tuple[Rule | None, TargetTerms | None]:
         """Return the rule that a figure of a period is held against, and its target."""
-        polarity = Polarity(self.measure.polarity)
+        polarity = self.polarity(period)
         target = target_on(self.targets, period.end)
         if target is None or polarity is Polarity.NEUTRAL:
             return None, None
@@ -86,9 +98,9 @@ class Past:
             figure = Shown(
                 self._value(quantity), quantity.numerator, quantity.denominator
             )
-        status = status_of(figure, polarity=Polarity(self.measure.polarity), rule=rule)
-        points = [*self._points(period), Point(period, figure, self.series)]
-        movement = travel(points, reading_of(self.measure), rule=rule)
+        status = status_of(figure, polarity=self.polarity(period), rule=rule)
+        points = [*self._points(period), Point(period, figure, self.series(period))]
+        movement = travel(points, self.reading, rule=rule)
         return Standing(status, movement, rule, target)
 
     def _points(self, period: Period) -> list[Point]:
@@ -101,11 +113,11 @@ class Past:
         return Shown(self._value(quantity), quantity.numerator, quantity.denominator)
 
     def _value(self, quantity: Quantity) -> Decimal:
-        return quantity.reckoned(reading_of(self.measure).unit)
+        return quantity.reckoned(Unit(self.measure.unit))
 
 
 def pasts_of(measures: Iterable[Measure]) -> dict[int, Past]:
-    """Return what is known of each measure, by its key, in three queries."""
+    """Return what is known of each measure, by its key, in four queries."""
     by_key = {measure.pk: measure for measure in measures}
     own: dict[int, list[Known]] = defaultdict(list)
     parts: dict[int, dict[int, list[Known]]] = defaultdict(lambda: defaultdict(list))
@@ -123,7 +135,7 @@ def pasts_of(measures: Iterable[Measure]) -> dict[int, Past]:
             own[row.measure_id].append(known)
         else:
             parts[row.measure_id][row.breakdown_id].append(known)
-    targets = _targets(by_key)
+    targets, changes = _targets(by_key), changes_of(by_key)
     return {
         key: Past(
             measure=measure,
@@ -132,6 +144,7 @@ def pasts_of(measures: Iterable[Measure]) -> dict[int, Past]:
             others={code: tuple(found) for code, found in others[key].items()},
             places=places,
             targets=tuple(targets[key]),
+            changes=tuple(changes[key]),
         )
         for key, measure in by_key.items()
     }

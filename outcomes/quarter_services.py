@@ -16,6 +16,7 @@ from outcomes.models import (
     ReturnQuarter,
 )
 from outcomes.states import LineState, QuarterState
+from outcomes.terms import as_of
 from priorities.models import Post
 from strategy_portal.access import Permission, require
 from strategy_portal.audit import Event, record
@@ -86,19 +87,30 @@ def _asked_of(
     asked: list[tuple[Measure, Period]] = []
     unasked: list[Measure] = []
     last = _last_periods()
-    for measure in Measure.objects.returned().in_order():
-        due = periods_due(
-            measure.frequency,
-            Basis(measure.basis),
-            quarter,
-            due_days=measure.due_days,
-            last_known=last.get(measure.pk),
-        )
+    for measure in as_of(Measure.objects.returned().in_order(), quarter.end):
+        due = _due_in(quarter, measure, last.get(measure.pk))
         if measure.reporting_post_id is not None:
             asked += [(measure, period) for period in due]
         elif due:
             unasked.append(measure)
     return asked, unasked
+
+
+def _due_in(
+    quarter: Quarter, measure: Measure, last_known: Period | None
+) -> list[Period]:
+    """Return the periods of a measure that fall due, while it is watched."""
+    if measure.state != Measure.State.LIVE:
+        return []
+    due = periods_due(
+        measure.frequency,
+        Basis(measure.basis),
+        quarter,
+        due_days=measure.due_days,
+        last_known=last_known,
+    )
+    first, last = measure.valid_from or date.min, measure.valid_to or date.max
+    return [period for period in due if first <= period.end <= last]
 
 
 def _last_periods() -> dict[int, Period]:

@@ -1,7 +1,7 @@
 """The writes that outcomes allow. Each is one transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +11,10 @@ from outcomes.domain.entry import refuse_impossible
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule
 from outcomes.models import Measure, Observation, Outcome, Placement, Target
+from strategy_portal.access import Permission, require
 from strategy_portal.audit import Event, record, record_batch
 from strategy_portal.batch import Batch
+from strategy_portal.clock import day_of
 from strategy_portal.models import User
 from strategy_portal.periods import format_period
 
@@ -47,27 +49,6 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_target(
-    *, measure: Measure, valid_from: date, actor: User, now: datetime, **terms: Any
-) -> Target:
-    """Give a measure a target from a day on.
-
-    Raises RuleError where the limit is on the wrong side of the target.
-    """
-    target = Target.objects.create(measure=measure, valid_from=valid_from, **terms)
-    refuse_wrong_limits([target.pk])
-    record(
-        Event.TARGET_SET,
-        actor=actor,
-        subject=target,
-        about=measure,
-        now=now,
-        after={"from": valid_from, **terms},
-    )
-    return target
-
-
-@transaction.atomic
 def place_measure(
     *,
     measure: Measure,
@@ -78,7 +59,11 @@ def place_measure(
     now: datetime,
     **source: Any,
 ) -> Placement:
-    """Put a measure on a line of an outcome; a measure may stand on several."""
+    """Put a measure on a line of an outcome; a measure may stand on several.
+
+    Raises NotAllowed and PlaceTaken.
+    """
+    require(actor, Permission.DEFINE_MEASURES, on=day_of(now))
     standing = outcome.placements.filter(role=role, order=order).first()
     if standing:
         raise PlaceTaken(

@@ -139,7 +139,7 @@ def _observations(line: ReturnLine, past: Past, now: datetime) -> list[Observati
         "period_end": line.period_end,
         "as_at": day_of(now),
         "status": line.status,
-        "series": past.series,
+        "series": past.series(line.period),
         "release": line.measure.release,
         "reason": f"Signed off in the return of {line.belongs_to.gathering}.",
     }
@@ -170,7 +170,7 @@ def freeze_rule(observation: Observation, standing: Standing, past: Past) -> Fro
     place = past.places.get(target.comparator) if target else None
     frozen: FrozenRule = FrozenRule.objects.create(
         observation=observation,
-        polarity=past.measure.polarity,
+        polarity=past.polarity(observation.period),
         reference_kind=target.reference if rule and target else "",
         reference=rule.reference if rule else None,
         tolerance=rule.tolerance if rule else None,

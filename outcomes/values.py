@@ -1,20 +1,38 @@
 """From database rows to the plain values that the reckoning takes."""
 
+from collections.abc import Iterable
+
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Reference, Rule
 from outcomes.domain.targets import FrozenTerms, TargetTerms
 from outcomes.domain.trend import Reading
-from outcomes.models import FrozenRule, Measure, Observation, Target
+from outcomes.domain.turns import Turn
+from outcomes.models import FrozenRule, Measure, MeasureChange, Observation, Target
 
 
-def reading_of(measure: Measure) -> Reading:
-    """Return how a measure's numbers are read."""
+def turns_of(changes: Iterable[MeasureChange]) -> tuple[Turn, ...]:
+    """Return the changes that begin a series, or make another way better."""
+    return tuple(
+        Turn(
+            since=change.valid_from,
+            series=change.series,
+            polarity=Polarity(was) if was else None,
+            reason=change.reason,
+        )
+        for change in changes
+        if (was := change.before.get("polarity")) or change.series
+    )
+
+
+def reading_of(measure: Measure, changes: Iterable[MeasureChange] = ()) -> Reading:
+    """Return how a measure's numbers are read. `changes` are all that it ever had."""
     return Reading(
         unit=Unit(measure.unit),
         polarity=Polarity(measure.polarity),
         decimals=measure.decimals,
         dead_band=measure.dead_band,
         cumulative=measure.cumulative,
+        turns=turns_of(changes),
     )
 
 

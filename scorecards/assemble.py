@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from outcomes.models import (
     ComparatorSet,
     Measure,
+    MeasureChange,
     Observation,
     Place,
     Placement,
@@ -94,11 +95,13 @@ def assemble(
 
     `unsigned` are the lines from which figures that nobody signed off yet are added.
     """
-    placements = _placements(scorecard)
+    placements = _placements(scorecard, quarter)
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
     shelf, places = Shelf(measures, quarter, illustrative), _places()
+    if scorecard.kind == Scorecard.Kind.HEADLINE:
+        placements = [each for each in placements if shelf.then(each.measure).headline]
     if unsigned is not None:
         put_unsigned(shelf, unsigned.filter(measure__in=measures), quarter, places)
     partnership = Partnership.objects.first()
@@ -166,15 +169,17 @@ def assemble_measures(
     )
 
 
-def _placements(scorecard: Scorecard) -> list[Placement]:
+def _placements(scorecard: Scorecard, quarter: Quarter) -> list[Placement]:
+    """Return the lines of a scorecard; those of headlines are left for `assemble`."""
+    live = Measure.objects.live(quarter.end)
     placements = (
-        Placement.objects.filter(outcome__scorecards=scorecard)
-        .exclude(measure__state=Measure.State.RETIRED)
+        Placement.objects.filter(outcome__scorecards=scorecard, measure__in=live)
         .select_related("outcome", "measure__reporting_post", "measure__derived_from")
         .order_by("outcome__order", "order", "role")
     )
     if scorecard.kind == Scorecard.Kind.HEADLINE:
-        placements = placements.filter(measure__headline=True)
+        changed = Q(measure__in=MeasureChange.objects.touching("headline"))
+        placements = placements.filter(Q(measure__headline=True) | changed)
     return list(placements)
 
 

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from outcomes.models import Measure, Observation, Outcome
+from outcomes.terms import as_of
 from scorecards.filtersets import MeasureFilterSet
 from scorecards.models import Scorecard
 from scorecards.presenters.chips import chips_of
@@ -55,7 +56,7 @@ def _outcome_pages(outcomes):
     today = clock.today()
     quarter = newest_quarter(today)
     outcomes = list(outcomes.with_placements())
-    found = Measure.objects.live().filter(placements__outcome__in=outcomes)
+    found = Measure.objects.live(quarter.end).filter(placements__outcome__in=outcomes)
     rows = standings(found.with_posts().distinct(), quarter, today=today)
     return [outcome_page(each, rows, quarter) for each in outcomes], quarter
 
@@ -66,7 +67,8 @@ def measure_list(request):
     """Show the measures, narrowed, sorted and cut into pages as the address asks."""
     today = clock.today()
     quarter = newest_quarter(today)
-    measures = Measure.objects.live().visible_to(request.user, on=today).in_order()
+    live = Measure.objects.live(quarter.end)
+    measures = live.visible_to(request.user, on=today).in_order()
     shown = measures.with_posts().with_placements()
     rows = standings(shown, quarter, today=today)
     filterset = MeasureFilterSet(request.GET, queryset=measures, standings=rows)
@@ -94,8 +96,8 @@ def measure_detail(request, slug):
     today = clock.today()
     measures = Measure.objects.visible_to(request.user, on=today)
     found = measures.with_sources().with_placements()
-    measure = get_object_or_404(found, slug=slug)
     quarter = newest_quarter(today)
+    [measure] = as_of([get_object_or_404(found, slug=slug)], quarter.end)
     row, history = standing(measure, quarter, today=today)
     page = measure_page(
         measure,

@@ -13,7 +13,9 @@ from outcomes.models import (
     Placement,
     Target,
 )
+from outcomes.terms import changes_of, undone
 from outcomes.values import frozen_of, quantity_of, reading_of, terms_of
+from priorities.models import Post
 from scorecards.domain.inputs import (
     CommentaryInputs,
     LineFacts,
@@ -26,10 +28,17 @@ from strategy_portal.periods import Basis, Period, Quarter
 
 
 class Shelf:
-    """What is known of some measures, read once and put in order."""
+    """What is known of some measures, read once and put in order.
+
+    The measures are those that stand at the end of the quarter: what was decided for
+    later is undone.
+    """
 
     def __init__(self, measures: set[int], quarter: Quarter, illustrative: bool):
+        self.quarter = quarter
         self.illustrative = illustrative
+        self.changes = changes_of(measures)
+        self.posts = self._read_posts()
         self.seen: dict[tuple[int, int | None], dict[str, list[Seen]]] = {}
         self.parts: dict[int, dict[int, Breakdown]] = defaultdict(dict)
         self.targets: dict[int, list[TargetTerms]] = defaultdict(list)
@@ -37,6 +46,24 @@ class Shelf:
         self._read_observations(measures, quarter)
         self._read_targets(measures)
         self._read_commentary(measures)
+
+    def _read_posts(self) -> dict[int, Post]:
+        """Return the posts that reported a measure before another does, if any do."""
+        found = {
+            key
+            for changes in self.changes.values()
+            for change in changes
+            if (key := change.before.get("reporting_post_id"))
+        }
+        posts: dict[int, Post] = Post.objects.in_bulk(found) if found else {}
+        return posts
+
+    def then(self, measure: Measure) -> Measure:
+        """Return a measure as it stands at the end of the quarter."""
+        stood = undone(measure, self.changes[measure.pk], self.quarter.end)
+        if stood is not measure and stood.reporting_post_id in self.posts:
+            stood.reporting_post = self.posts[stood.reporting_post_id]
+        return stood
 
     def _read_observations(self, measures: set[int], quarter: Quarter) -> None:
         found = (
@@ -88,6 +115,7 @@ class Shelf:
         self, measure: Measure, placements: list[Placement]
     ) -> MeasureInputs:
         """Return a measure with the lines that ask for it, and what it derives from."""
+        measure = self.then(measure)
         base = measure.derived_from
         return MeasureInputs(
             facts=self._facts(measure),
@@ -104,7 +132,7 @@ class Shelf:
 
     def _base(self, measure: Measure) -> MeasureInputs:
         return MeasureInputs(
-            facts=self._facts(measure, responsible=False),
+            facts=self._facts(self.then(measure), responsible=False),
             heading="",
             beside=False,
             lines=(),
@@ -138,7 +166,10 @@ class Shelf:
             short_title=measure.short_title,
             plain_words=measure.plain_words,
             definition=measure.definition,
-            reading=reading_of(measure),
+            # A measure that is worked out turns where what it is made from does.
+            reading=reading_of(
+                measure, self.changes[measure.derived_from_id or measure.pk]
+            ),
             counts=measure.counts,
             counts_people=measure.counts_people,
             frequency=measure.frequency,

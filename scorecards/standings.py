@@ -38,8 +38,8 @@ def standings(
 
 
 def standings_of_quarter(quarter: Quarter, *, today: date) -> dict[str, Row]:
-    """Return how every measure that is not retired stood at the end of a quarter."""
-    measures = Measure.objects.live().in_order().with_posts()
+    """Return how every measure that was watched stood at the end of a quarter."""
+    measures = Measure.objects.live(quarter.end).in_order().with_posts()
     return standings(measures, quarter, today=today)
 
 

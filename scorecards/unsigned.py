@@ -10,8 +10,10 @@ from django.db.models import Prefetch, QuerySet
 
 from outcomes.domain.entry import Entry
 from outcomes.domain.figures import FigureStatus
+from outcomes.domain.turns import series_of
 from outcomes.models import LinePart, ReturnLine
 from outcomes.states import LineState
+from outcomes.values import turns_of
 from scorecards.domain.inputs import CommentaryInputs, PlaceFacts, Seen
 from scorecards.shelf import Shelf
 from strategy_portal.periods import Quarter
@@ -32,7 +34,11 @@ def put_unsigned(
         known = shelf.own(line.measure_id, own)
         if any(seen.period == line.period for seen in known):
             continue
-        series = known[-1].series if known else ""
+        series = series_of(
+            line.period,
+            [(seen.period, seen.series) for seen in known],
+            turns_of(shelf.changes[line.measure_id]),
+        )
         known.append(_seen(line, line.entry, series))
         for part in line.parts.all():
             shelf.parts[line.measure_id][part.breakdown_id] = part.breakdown

@@ -61,6 +61,18 @@ class Event(StrEnum):
     LINE_SIGNED_OFF = "outcomes.return_line.signed_off"
     FIGURE_CORRECTED = "outcomes.observation.corrected"
     HISTORY_RECORDED = "outcomes.history.recorded"
+    TARGET_ENDED = "outcomes.target.ended"
+    MEASURE_ADDED = "outcomes.measure.added"
+    MEASURE_CHANGED = "outcomes.measure.changed"
+    MEASURE_RETIRED = "outcomes.measure.retired"
+    COMPARATORS_ADDED = "outcomes.comparator_set.added"
+    POST_ADDED = "priorities.post.added"
+    POST_CHANGED = "priorities.post.changed"
+    POST_ENDED = "priorities.post.ended"
+    BOARD_ADDED = "priorities.board.added"
+    BOARD_CHANGED = "priorities.board.changed"
+    BOARD_ENDED = "priorities.board.ended"
+    REPORTING_LINE_ENDED = "priorities.reporting_line.ended"
 
 
 class OutsideTransaction(RuntimeError):

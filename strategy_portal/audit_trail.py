@@ -72,6 +72,19 @@ DEEDS: dict[Event, str] = {
     Event.LINE_SIGNED_OFF: "Signed off the line {subject} of {about}",
     Event.FIGURE_CORRECTED: "Corrected a figure of {about}",
     Event.HISTORY_RECORDED: "Recorded the history of {subject}",
+    Event.TARGET_ENDED: "Ended the target of {about}",
+    Event.MEASURE_ADDED: "Added the measure {subject}",
+    Event.MEASURE_CHANGED: "Changed the measure {subject}",
+    Event.MEASURE_RETIRED: "Said with which quarter the measure {subject} ends",
+    Event.COMPARATORS_ADDED: "Named the areas of {subject}",
+    Event.POST_ADDED: "Added the post {subject}",
+    Event.POST_CHANGED: "Changed the post {subject}",
+    Event.POST_ENDED: "Said with which quarter the post {subject} ends",
+    Event.BOARD_ADDED: "Added the board {subject}",
+    Event.BOARD_CHANGED: "Changed the board {subject}",
+    Event.BOARD_ENDED: "Said with which quarter the board {subject} ends",
+    Event.REPORTING_LINE_ENDED: "Said with which quarter a board stops reporting: "
+    "{subject}",
 }
 
 

@@ -42,6 +42,7 @@ SECTIONS = (
     Entry("Boards", "priorities:board-list", others=("meetings/",)),
     Entry("People and posts", "post-list"),
     Entry("Accounts and roles", "people:person-list", Permission.MANAGE_PEOPLE),
+    Entry("Manage", "manage", Permission.DEFINE_MEASURES),
 )
 # What is looked up now and then stands at the foot of every page.
 REFERENCE = (

@@ -19,6 +19,8 @@ urlpatterns = [
     path("portal/posts/<slug:code>/", views.post_detail, name="post-detail"),
     path("portal/questions/", views.question_list, name="question-list"),
     path("portal/people/", include("priorities.people.urls")),
+    path("portal/manage/", views.manage, name="manage"),
+    path("portal/", include("outcomes.defining.urls")),
     path("portal/", include("priorities.urls")),
     path("portal/", include("outcomes.urls")),
     path("portal/", include("scorecards.quarter_urls")),

@@ -11,12 +11,14 @@ in its SEND dashboard.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from outcomes.domain.figures import Figure, Shown, Suppressed, Unit
 from outcomes.domain.rating import Polarity, Rule
+from outcomes.domain.turns import Turn, polarity_on
 from strategy_portal.periods import Period
 
 STABLE_POINTS = Decimal("0.5")
@@ -72,7 +74,8 @@ class Movement:
 class Reading:
     """How a measure's numbers are read: what direction needs to know of it.
 
-    `decimals` are those published; `dead_band` is in the measure's unit.
+    `decimals` are those published; `dead_band` is in the measure's unit; `turns` are
+    what changed about it, of which direction must tell.
     """
 
     unit: Unit
@@ -80,6 +83,11 @@ class Reading:
     decimals: int = 0
     dead_band: Decimal | None = None
     cumulative: bool = False
+    turns: tuple[Turn, ...] = ()
+
+    def polarity_on(self, day: date) -> Polarity:
+        """Return which way was better on a day."""
+        return polarity_on(day, self.polarity, self.turns)
 
 
 def not_comparable(reason: str) -> Movement:
@@ -122,6 +130,7 @@ def travel(
         return not_comparable("Direction is hidden with the figure.")
     if not isinstance(now.figure, Shown):
         return not_comparable("There is no figure for this period.")
+    reading = replace(reading, polarity=reading.polarity_on(now.period.end))
     earlier = {point.period: point for point in points[:-1]}
     candidates = [(Against.YEAR_BEFORE, earlier.get(now.period.year_before()))]
     if not reading.cumulative:
@@ -129,13 +138,14 @@ def travel(
     for against, point in candidates:
         if point and point.series == now.series and isinstance(point.figure, Shown):
             return _movement(now.figure, point, point.figure, against, reading, rule)
-    return not_comparable(_why_not(now, [point for _, point in candidates]))
+    found = [point for _, point in candidates if point] or points[:-1][-1:]
+    return not_comparable(_why_not(now, found, reading.turns))
 
 
-def _why_not(now: Point, candidates: Sequence[Point | None]) -> str:
-    found = [point for point in candidates if point is not None]
+def _why_not(now: Point, found: Sequence[Point], turns: Sequence[Turn]) -> str:
     if any(point.series != now.series for point in found):
-        return "The definition or the method changed since."
+        told = (turn.words for turn in turns if turn.series == now.series)
+        return next(told, "The definition or the method changed since.")
     if any(isinstance(point.figure, Suppressed) for point in found):
         return "The earlier figure is hidden to protect privacy."
     return "No earlier figure to compare with."

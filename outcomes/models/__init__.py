@@ -1,5 +1,6 @@
 """What moved: outcomes, measures, targets, comparators and observations."""
 
+from outcomes.models.changes import MeasureChange
 from outcomes.models.definition import (
     Breakdown,
     ComparatorMember,
@@ -28,6 +29,7 @@ __all__ = [
     "FrozenRule",
     "LinePart",
     "Measure",
+    "MeasureChange",
     "Observation",
     "Outcome",
     "Place",

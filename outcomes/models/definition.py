@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from outcomes.domain.figures import Unit
 from outcomes.domain.rating import LimitKind, Polarity, Reference
-from priorities.models import EvidenceSource, Organisation, Post, posts_held
+from priorities.models import EvidenceSource, Kept, Organisation, Post, posts_held
+from priorities.models.kept import changed_by_somebody
+from priorities.models.lasting import ends_after_it_starts, in_force_on
 from priorities.models.sources import Sourced, code_field
 from strategy_portal.access import Permission, can
 from strategy_portal.periods import Basis
@@ -82,7 +84,7 @@ class Place(models.Model):
         return self.name
 
 
-class ComparatorSet(models.Model):
+class ComparatorSet(Kept):
     """Which areas stand behind a comparator, and from when to when."""
 
     code = code_field(max_length=60)
@@ -97,12 +99,8 @@ class ComparatorSet(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_from__isnull=True)
-                | Q(valid_to__isnull=True)
-                | Q(valid_from__lte=F("valid_to")),
-                name="comparator_set_ends_after_it_starts",
-            ),
+            ends_after_it_starts("comparator_set_ends_after_it_starts"),
+            changed_by_somebody("comparator_set_changed_by_somebody"),
         ]
 
     def __str__(self):
@@ -131,9 +129,9 @@ class ComparatorMember(models.Model):
 class MeasureQuerySet(models.QuerySet):
     """Sets of measures."""
 
-    def live(self):
-        """Leave out the measures that were retired."""
-        return self.exclude(state=Measure.State.RETIRED)
+    def live(self, on):
+        """Keep the measures that are watched on a day: added by then, not retired."""
+        return self.filter(in_force_on(on)).exclude(state=Measure.State.RETIRED)
 
     def visible_to(self, user, *, on):
         """Keep the measures that a person may see: all, or those of their posts."""
@@ -149,12 +147,15 @@ class MeasureQuerySet(models.QuerySet):
         return self.order_by("letter", "number")
 
     def returned(self):
-        """Keep the live ones of which a post sends figures: not what is published."""
-        return self.filter(
-            state=Measure.State.LIVE,
-            collection=Measure.Collection.RETURNED,
-            derivation="",
-        ).exclude(frequency=Measure.Frequency.ONCE)
+        """Keep those of which a post sends figures: not what is published."""
+        return (
+            self.exclude(state=Measure.State.RETIRED)
+            .filter(
+                collection=Measure.Collection.RETURNED,
+                derivation="",
+            )
+            .exclude(frequency=Measure.Frequency.ONCE)
+        )
 
     def with_posts(self):
         """Fetch who reports each measure, and what it is worked out from."""
@@ -172,8 +173,11 @@ class MeasureQuerySet(models.QuerySet):
         return self.prefetch_related(models.Prefetch("placements", queryset=lines))
 
 
-class Measure(Sourced):
-    """A number that the strategy promises to watch, and how that number is read."""
+class Measure(Sourced, Kept):
+    """A number that the strategy promises to watch, and how that number is read.
+
+    It holds what was decided last. `terms.as_of` gives it as it stood on a day.
+    """
 
     class State(models.TextChoices):
         LIVE = "live", "Live"
@@ -264,11 +268,15 @@ class Measure(Sourced):
     release = models.CharField(max_length=300, blank=True)
     caveat = models.CharField(max_length=300, blank=True)
     illustrative = models.BooleanField(default=False)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            ends_after_it_starts("measure_ends_after_it_starts"),
+            changed_by_somebody("measure_changed_by_somebody"),
             models.CheckConstraint(
                 condition=(Q(derivation="") & Q(derived_from__isnull=True))
                 | (~Q(derivation="") & Q(derived_from__isnull=False)),
@@ -357,7 +365,7 @@ class Placement(Sourced):
         return f"{self.outcome}: {self.measure}"
 
 
-class Target(Sourced):
+class Target(Sourced, Kept):
     """What a measure is to reach between two days, and how near is near enough."""
 
     measure = models.ForeignKey(
@@ -384,6 +392,7 @@ class Target(Sourced):
     limit_kind = models.CharField(max_length=20, choices=choices(LimitKind))
     limit = figure_field(optional=False)
     illustrative = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -407,6 +416,7 @@ class Target(Sourced):
                 condition=Q(limit_kind="value") | Q(limit__gte=0),
                 name="target_tolerance_not_negative",
             ),
+            changed_by_somebody("target_changed_by_somebody"),
             models.UniqueConstraint(
                 fields=["measure", "valid_from"],
                 condition=Q(breakdown__isnull=True),

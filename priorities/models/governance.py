@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from priorities.models.kept import Kept, changed_by_somebody
+from priorities.models.lasting import ends_after_it_starts, in_force_on
 from priorities.models.sources import Sourced, code_field, loose, precision_field
 
 
@@ -14,8 +16,12 @@ class BoardQuerySet(models.QuerySet):
         """Order by name, then by code so that the order is certain."""
         return self.order_by("name", "code")
 
+    def in_force(self, on):
+        """Keep the boards that are there on a day; most are always."""
+        return self.filter(in_force_on(on))
 
-class Board(Sourced):
+
+class Board(Sourced, Kept):
     """A board, group, committee or forum that hears of the strategy."""
 
     class Kind(models.TextChoices):
@@ -35,11 +41,19 @@ class Board(Sourced):
     aliases = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)
     meets = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
     parents = models.ManyToManyField(
         "self", through="ReportingLine", symmetrical=False, related_name="children"
     )
 
     objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ends_after_it_starts("board_ends_after_it_starts"),
+            changed_by_somebody("board_changed_by_somebody"),
+        ]
 
     def __str__(self):
         return self.name
@@ -53,13 +67,10 @@ class ReportingLineQuerySet(models.QuerySet):
 
     def in_force(self, on):
         """Keep the lines that held on a day; a line without dates always holds."""
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=on),
-        )
+        return self.filter(in_force_on(on))
 
 
-class ReportingLine(Sourced):
+class ReportingLine(Sourced, Kept):
     """One board reports to another, from a date to a date where they are known."""
 
     board = models.ForeignKey(
@@ -82,12 +93,8 @@ class ReportingLine(Sourced):
                 condition=~Q(board=F("reports_to")),
                 name="reporting_line_not_to_itself",
             ),
-            models.CheckConstraint(
-                condition=Q(valid_from__isnull=True)
-                | Q(valid_to__isnull=True)
-                | Q(valid_from__lte=F("valid_to")),
-                name="reporting_line_ends_after_it_starts",
-            ),
+            ends_after_it_starts("reporting_line_ends_after_it_starts"),
+            changed_by_somebody("reporting_line_changed_by_somebody"),
         ]
 
     def __str__(self):

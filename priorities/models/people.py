@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from priorities.models.kept import Kept, changed_by_somebody
+from priorities.models.lasting import ends_after_it_starts, in_force_on
 from priorities.models.sources import Sourced, code_field, loose, precision_field
 
 
@@ -35,8 +37,12 @@ class PostQuerySet(models.QuerySet):
         """Order by title, then by code so that the order is certain."""
         return self.order_by("title", "code")
 
+    def in_force(self, on):
+        """Keep the posts that are there on a day; most are always."""
+        return self.filter(in_force_on(on))
 
-class Post(Sourced):
+
+class Post(Sourced, Kept):
     """A post or a team that answers for something; a joint post has two employers."""
 
     class Kind(models.TextChoices):
@@ -47,8 +53,16 @@ class Post(Sourced):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.POST)
     organisations = models.ManyToManyField(Organisation, related_name="posts")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ends_after_it_starts("post_ends_after_it_starts"),
+            changed_by_somebody("post_changed_by_somebody"),
+        ]
 
     def __str__(self):
         return self.title

@@ -187,7 +187,7 @@ class _Reckoner:
             latest=latest,
             status=status_of(
                 latest.figure if latest else NotAvailable(""),
-                polarity=polarity_of(latest, facts.polarity),
+                polarity=polarity_of(latest, facts.reading),
                 rule=rule,
                 in_development=facts.in_development,
                 due=self.is_due(quarter) or latest is not None,
@@ -205,12 +205,12 @@ class _Reckoner:
 
     def aim(self, latest: Sighting | None, quarter: Quarter) -> Aim | None:
         """Return what the newest figure is held against: as signed, else as set."""
-        facts = self.measure.facts
         if self.measure.beside:
             return None
         if latest and latest.frozen:
             return frozen_aim(latest.frozen, self.places)
-        if facts.polarity is Polarity.NEUTRAL:
+        polarity = polarity_of(latest, self.measure.facts.reading)
+        if polarity is Polarity.NEUTRAL:
             return None
         target = target_on(
             self.measure.targets, latest.period.end if latest else quarter.end
@@ -219,7 +219,7 @@ class _Reckoner:
             return None
         place = self.places.get(target.comparator)
         compared = self.compared(place, latest) if place and latest else None
-        rule = rule_for(target, facts.polarity, compared.figure if compared else None)
+        rule = rule_for(target, polarity, compared.figure if compared else None)
         if rule is None:
             return None
         return Aim(rule, target.reference, place, target.illustrative)

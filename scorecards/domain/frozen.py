@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from outcomes.domain.rating import Polarity, Reference
 from outcomes.domain.targets import FrozenTerms
+from outcomes.domain.trend import Reading
 from scorecards.domain.inputs import PlaceFacts
 from scorecards.domain.scorecard import Aim, Sighting
 
@@ -21,8 +22,13 @@ def frozen_aim(frozen: FrozenTerms, places: Mapping[str, PlaceFacts]) -> Aim | N
     return Aim(frozen.rule, frozen.reference, place, frozen.illustrative)
 
 
-def polarity_of(sighting: Sighting | None, polarity: Polarity) -> Polarity:
-    """Return which way was better when a figure was signed off, else what is now."""
-    if sighting and sighting.frozen:
+def polarity_of(sighting: Sighting | None, reading: Reading) -> Polarity:
+    """Return which way was better for a figure: as signed, else when its period ended.
+
+    Without a figure it is what is better now.
+    """
+    if sighting is None:
+        return reading.polarity
+    if sighting.frozen:
         return sighting.frozen.polarity
-    return polarity
+    return reading.polarity_on(sighting.period.end)

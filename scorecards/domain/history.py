@@ -53,7 +53,7 @@ def _moment(
     aim = _aim(row, own, others, targets)
     status = status_of(
         own.figure,
-        polarity=polarity_of(own, row.facts.polarity),
+        polarity=polarity_of(own, row.facts.reading),
         rule=aim.rule if aim else None,
         in_development=row.facts.in_development,
     )
@@ -71,14 +71,15 @@ def _aim(
         places = {code: each.place for code, each in others.items()}
         return frozen_aim(own.frozen, places)
     target = target_on(targets, own.period.end)
-    if target is None or row.beside or row.facts.polarity is Polarity.NEUTRAL:
+    polarity = polarity_of(own, row.facts.reading)
+    if target is None or row.beside or polarity is Polarity.NEUTRAL:
         return None
     beside = others.get(target.comparator)
     compared: Figure | None = None
     place: PlaceFacts | None = None
     if beside and beside.series == own.series:
         compared, place = beside.figure, beside.place
-    rule = rule_for(target, row.facts.polarity, compared)
+    rule = rule_for(target, polarity, compared)
     if rule is None:
         return None
     if target.reference is Reference.FIXED:

@@ -87,7 +87,7 @@ def exact_decimals(facts: MeasureFacts, figure: Shown, aim: Aim | None = None) -
     if aim is None:
         return decimals
     limits = (aim.rule.reference, *aim.rule.limits)
-    return honest_decimals(figure.value, decimals, limits, facts.polarity.value)
+    return honest_decimals(figure.value, decimals, limits, aim.rule.polarity.value)
 
 
 def figure_text(facts: MeasureFacts, figure: Shown, aim: Aim | None = None) -> str:
@@ -149,10 +149,9 @@ def figure_told(row: Row) -> str:
 def target_cell(row: Row) -> Cell:
     """Return the target with its limit beneath, or the words where there is none."""
     aim, facts = row.now.aim, row.facts
-    if facts.polarity is Polarity.NEUTRAL:
-        return Cell("Not rated", is_figure=False)
     if aim is None:
-        return Cell("None set", is_figure=False)
+        neutral = facts.polarity is Polarity.NEUTRAL
+        return Cell("Not rated" if neutral else "None set", is_figure=False)
     unit, decimals = facts.reading.unit.value, facts.reading.decimals
     return Cell(
         target_words(aim.rule.reference, unit, decimals),

@@ -23,6 +23,7 @@ from scorecards.presenters.series import parts_pages, series_page
 from strategy_portal.periods import Quarter
 from strategy_portal.rounding import rounded
 from strategy_portal.wording import (
+    date_words,
     join_words,
     keep_together,
     number_words,
@@ -100,6 +101,11 @@ def _state(measure: Measure) -> str:
         return (
             "This measure is retired. It stands on no scorecard; its history is kept."
         )
+    if measure.valid_to:
+        return (
+            f"Its last day is {date_words(measure.valid_to)}. After it, it stands on "
+            "no scorecard; its history is kept."
+        )
     if measure.state == Measure.State.IN_DEVELOPMENT:
         return f"In development: {measure.question_words}"
     return ""
@@ -167,7 +173,7 @@ def _gap(row: Row) -> str:
         if beyond
         else aim.rule.reference
     )
-    misses = marks.MISSES[row.facts.polarity]
+    misses = marks.MISSES[aim.rule.polarity]
     what = "beyond the limit" if beyond else f"{misses} the target"
     return f"{_size(row, now.value, reference, now)} {what}"
 

@@ -89,17 +89,18 @@ def rule_words(row: Row) -> str:
         return target_words(value, reading.unit.value, reading.decimals)
 
     target = words(aim.rule.reference)
-    if row.facts.polarity is Polarity.TARGET:
+    polarity = aim.rule.polarity
+    if polarity is Polarity.TARGET:
         low, high = (words(limit) for limit in aim.rule.limits)
         return f"On track at {target}. At risk from {low} to {high}. Off track beyond."
     limit = words(aim.rule.limits[0])
-    risk = RISKS[row.facts.polarity].format(limit=limit) if aim.rule.tolerance else ""
-    return RULES[row.facts.polarity].format(target=target, risk=risk, limit=limit)
+    risk = RISKS[polarity].format(limit=limit) if aim.rule.tolerance else ""
+    return RULES[polarity].format(target=target, risk=risk, limit=limit)
 
 
 def _rule(row: Row) -> Fact:
     said, aim = [rule_words(row)], row.now.aim
-    if row.facts.polarity is Polarity.NEUTRAL:
+    if aim is None and row.facts.polarity is Polarity.NEUTRAL:
         said = ["Not rated: neither higher nor lower is better."]
     elif row.beside:
         said = ["Not rated: it stands beside the strategy, which sets no target."]

@@ -133,10 +133,9 @@ def _other(row: Row, sighting: Sighting | None) -> Cell:
 
 
 def _target(row: Row, aim: Aim | None) -> Cell:
-    if row.facts.polarity is Polarity.NEUTRAL:
-        return Cell("Not rated", is_figure=False)
     if aim is None:
-        return Cell("None set", is_figure=False)
+        neutral = row.facts.polarity is Polarity.NEUTRAL
+        return Cell("Not rated" if neutral else "None set", is_figure=False)
     reading = row.facts.reading
     words = target_words(aim.rule.reference, reading.unit.value, reading.decimals)
     return Cell(words)

@@ -4,6 +4,7 @@ from strategy_portal.views.audit import audit_list
 from strategy_portal.views.boards import board_detail
 from strategy_portal.views.home import home
 from strategy_portal.views.life import front, health
+from strategy_portal.views.manage import manage
 from strategy_portal.views.posts import post_detail, post_list
 from strategy_portal.views.questions import question_list
 
@@ -13,6 +14,7 @@ __all__ = [
     "front",
     "health",
     "home",
+    "manage",
     "post_detail",
     "post_list",
     "question_list",

@@ -16,6 +16,7 @@ from priorities.presenters.people import holders_of
 from priorities.presenters.sources import Named, dated_name, provenance_of
 from priorities.reading import posts_in_full
 from priorities.tables import PostTable
+from strategy_portal import clock
 from strategy_portal.access import Permission
 from strategy_portal.gate import needs
 from strategy_portal.listing import paged
@@ -65,7 +66,7 @@ def post_list(request):
 @require_safe
 def post_detail(request, code):
     """Show a post: who was in it when, and all that it answers for."""
-    measures = Measure.objects.live().in_order()
+    measures = Measure.objects.live(clock.today()).in_order()
     posts = posts_in_full().prefetch_related(
         Prefetch("measures", measures), Prefetch("deputised_measures", measures)
     )
@@ -165,7 +166,7 @@ def posts_with_counts():
         .prefetch_related("organisations")
         .annotate(
             area_count=_count(Responsibility.objects, "post"),
-            measure_count=_count(Measure.objects.live(), "reporting_post"),
+            measure_count=_count(Measure.objects.live(clock.today()), "reporting_post"),
             work_count=_count(Project.objects, "lead_post")
             + _count(Action.objects, "lead_post"),
         )

@@ -87,6 +87,21 @@ class MeasureFactory(Factory):
     basis = "financial quarter"
 
 
+class MeasureChangeFactory(Factory):
+    """A measure called something else from October 2025 on."""
+
+    class Meta:
+        model = models.MeasureChange
+
+    measure = factory.SubFactory(MeasureFactory)
+    valid_from = date(2025, 10, 1)
+    before = factory.LazyFunction(lambda: {"title": "Therapy in time"})
+    after = factory.LazyFunction(lambda: {"title": "Therapy within 18 weeks"})
+    reason = "The title said too little."
+    made_at = RECORDED_AT
+    made_by = factory.SubFactory(UserFactory)
+
+
 class BreakdownFactory(Factory):
     """A service within a measure."""
 

@@ -44,6 +44,16 @@ REFUSED = {
         comparator_set=make.ComparatorSetFactory(),
         name="Doncaster",
     ),
+    "comparator_set_changed_by_somebody": lambda: make.ComparatorSetFactory(version=1),
+    "measure_changed_by_somebody": lambda: make.MeasureFactory(version=1),
+    "measure_ends_after_it_starts": lambda: make.MeasureFactory(
+        valid_from=date(2025, 10, 1), valid_to=date(2025, 9, 30)
+    ),
+    "measure_change_says_why": lambda: make.MeasureChangeFactory(reason=""),
+    "measure_change_names_its_series_once": lambda: twice(
+        make.MeasureChangeFactory, measure=make.MeasureFactory(), series="anew"
+    ),
+    "target_changed_by_somebody": lambda: make.TargetFactory(version=1),
     "measure_derivation_names_its_base": lambda: make.MeasureFactory(
         derivation=Measure.Derivation.PERCENT_INCREASE
     ),

@@ -17,12 +17,12 @@ from outcomes.services import (
     place_measure,
     record_observation,
     record_observations,
-    set_target,
     write_rows,
 )
 from scorecards.models import Scorecard
 from scorecards.services import ShowsWrongOutcomes
 from scorecards.services import write_rows as write_scorecards
+from strategy_portal.access import NotAllowed
 from strategy_portal.batch import Batch
 from tests.factories import outcomes as make
 from tests.factories.portal import UserFactory
@@ -42,7 +42,7 @@ QUARTER = {
 @pytest.fixture
 def told():
     """Who writes, and when: what every service is told."""
-    return {"actor": UserFactory(), "now": NOW}
+    return {"actor": UserFactory(system=True), "now": NOW}
 
 
 def figure_of(observation, **changes):
@@ -225,51 +225,27 @@ def test_observations_are_never_rewritten(rewrite):
     assert Observation.objects.get(pk=figure.pk).numerator == 60
 
 
-def test_set_target_gives_a_measure_its_target(told):
-    measure = make.MeasureFactory()
-    terms = {"reference": "fixed", "limit_kind": "value", "limit": Decimal(75)}
-
-    target = set_target(
-        measure=measure,
-        valid_from=date(2025, 4, 1),
-        value=Decimal(80),
-        **terms,
-        **told,
-    )
-
-    assert list(measure.targets.all()) == [target]
-
-
 @pytest.mark.parametrize(
     ("polarity", "limit"), [("higher", 81), ("lower", 79), ("neutral", 75)]
 )
-def test_set_target_refuses_a_limit_on_the_wrong_side(told, polarity, limit):
-    with pytest.raises(RuleError), transaction.atomic():
-        set_target(
-            measure=make.MeasureFactory(polarity=polarity),
-            valid_from=date(2025, 4, 1),
-            reference="fixed",
-            value=Decimal(80),
-            limit_kind="value",
-            limit=Decimal(limit),
-            **told,
-        )
+def test_target_is_refused_with_a_limit_on_the_wrong_side(told, polarity, limit):
+    measure = make.MeasureFactory(polarity=polarity)
+    target = make.TargetFactory.build(measure=measure, limit=Decimal(limit))
+
+    with pytest.raises(RuleError):
+        write_rows(batch=Batch(Target, added=[target]), **told)
 
     assert not Target.objects.exists()
 
 
-def test_target_on_a_comparator_needs_only_its_tolerance(told):
-    target = set_target(
-        measure=make.MeasureFactory(),
-        valid_from=date(2025, 4, 1),
-        reference="comparator",
-        comparator=make.PlaceFactory(),
-        limit_kind="tolerance",
-        limit=Decimal(2),
-        **told,
-    )
+def test_measure_is_placed_by_whoever_defines_measures_alone(told):
+    measure, outcome = make.MeasureFactory(), make.OutcomeFactory()
+    told["actor"] = UserFactory()
 
-    assert target.value is None
+    with pytest.raises(NotAllowed, match="change measures, targets and comparators"):
+        place_measure(measure=measure, outcome=outcome, role="measure", order=1, **told)
+
+    assert not Placement.objects.exists()
 
 
 def test_measure_may_stand_on_several_lines(told):

@@ -1,6 +1,6 @@
 """The database refuses what no strategy can be: one case a constraint."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -109,6 +109,15 @@ REFUSED = {
     ),
     "action_due_has_its_precision": lambda: make.ActionFactory(due_on=DAY),
     "milestone_due_has_its_precision": lambda: make.MilestoneFactory(due_on=DAY),
+    "post_changed_by_somebody": lambda: make.PostFactory(version=1),
+    "post_ends_after_it_starts": lambda: make.PostFactory(
+        valid_from=DAY, valid_to=DAY - timedelta(days=1)
+    ),
+    "board_changed_by_somebody": lambda: make.BoardFactory(version=1),
+    "board_ends_after_it_starts": lambda: make.BoardFactory(
+        valid_from=DAY, valid_to=DAY - timedelta(days=1)
+    ),
+    "reporting_line_changed_by_somebody": lambda: make.ReportingLineFactory(version=1),
     "action_changed_by_somebody": lambda: make.ActionFactory(version=1),
     "milestone_changed_by_somebody": lambda: make.MilestoneFactory(
         changed_by=make.UserFactory()

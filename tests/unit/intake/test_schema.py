@@ -14,6 +14,15 @@ from strategy_portal.intake.schema.figures import with_period
 # Read from one cell, so that no file can part them; or the services' own business.
 NOT_FOR_FILES = {
     "action_changed_by_somebody",
+    "board_changed_by_somebody",
+    "board_ends_after_it_starts",
+    "comparator_set_changed_by_somebody",
+    "measure_changed_by_somebody",
+    "measure_ends_after_it_starts",
+    "post_changed_by_somebody",
+    "post_ends_after_it_starts",
+    "reporting_line_changed_by_somebody",
+    "target_changed_by_somebody",
     "milestone_changed_by_somebody",
     "risk_changed_by_somebody",
     "observation_correction_says_why",
@@ -28,6 +37,7 @@ KEPT_BY_PAGES = {
     "FrozenRule",
     "Grant",
     "LinePart",
+    "MeasureChange",
     "MilestoneMove",
     "ProgressReport",
     "Return",

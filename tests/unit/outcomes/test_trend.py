@@ -18,6 +18,7 @@ from outcomes.domain.trend import (
     not_comparable,
     travel,
 )
+from outcomes.domain.turns import Turn
 from strategy_portal.periods import Basis, Period, Quarter, parse_period
 
 NOW = Quarter(2025, 2).period
@@ -210,6 +211,35 @@ def test_what_is_not_comparable_says_why_and_nothing_else(series, reading):
 )
 def test_reason_names_what_stands_in_the_way(points, reason):
     assert travel(points, PERCENT) == not_comparable(reason)
+
+
+def test_changed_definition_stands_in_the_way_with_its_reason():
+    turn = Turn(NOW.start, series="anew", reason="Parents are asked too")
+    reading = replace(PERCENT, turns=(turn,))
+    points = [Point(YEAR_AGO, shown(80)), Point(NOW, shown(90), "anew")]
+
+    assert travel(points, reading) == not_comparable(
+        "The definition changed from July 2025 on. Parents are asked too."
+    )
+
+
+def test_changed_definition_stands_in_the_way_of_other_kinds_of_periods_too():
+    turn = Turn(NOW.start, series="anew", reason="It is counted by the quarter.")
+    year = Point(parse_period(Basis.ACADEMIC_YEAR, "2023/24"), shown(80))
+
+    found = travel(
+        [year, Point(NOW, shown(90), "anew")], replace(PERCENT, turns=(turn,))
+    )
+
+    assert found.reason.endswith("It is counted by the quarter.")
+
+
+def test_figure_moves_by_the_way_that_was_better_when_its_period_ended():
+    turn = Turn(Quarter(2025, 3).start, polarity=Polarity.LOWER)
+    reading = replace(PERCENT, turns=(turn,))
+
+    assert travel(two(80, 90), reading).direction is Direction.WORSENING
+    assert travel(two(80, 90), PERCENT).direction is Direction.IMPROVING
 
 
 def test_points_after_the_years_that_count_do_not_matter():

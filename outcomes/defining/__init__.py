@@ -1,0 +1,1 @@
+"""The pages on which measures, targets and comparators are added, changed and ended."""

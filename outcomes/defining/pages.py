@@ -1,0 +1,62 @@
+"""A measure as the one who defines it sees it: what holds, and what was decided."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from outcomes.defining.forms import AddMeasureForm
+from outcomes.defining.tables import state_words
+from outcomes.defining.words import (
+    ChangeLine,
+    TargetLine,
+    change_lines,
+    target_lines,
+)
+from outcomes.models import Measure
+from outcomes.target_services import whole_targets
+from priorities.changing import Answer, answer_words
+from strategy_portal import clock
+
+COUNTED = ("unit", *AddMeasureForm.COUNTED)
+SAID = [name for name in AddMeasureForm.MEASURED if name not in COUNTED]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedPage:
+    """All that is decided about a measure."""
+
+    measure: Measure
+    state: str
+    counted: list[Answer]
+    said: list[Answer]
+    targets: list[TargetLine]
+    changes: list[ChangeLine]
+    public: str
+
+
+def defined_page(measure: Measure) -> DefinedPage:
+    """Return what is decided about a measure, in words."""
+    changes = list(
+        measure.changes.select_related("made_by").order_by("-valid_from", "-pk")
+    )
+    return DefinedPage(
+        measure=measure,
+        state=state_words(measure, clock.today()),
+        counted=fields_of(measure, COUNTED),
+        said=fields_of(measure, SAID),
+        targets=target_lines(measure, whole_targets(measure), changes),
+        changes=change_lines(changes),
+        public=reverse("outcomes:measure-detail", args=[measure.slug]),
+    )
+
+
+def fields_of(measure: Measure, names) -> list[Answer]:
+    """Return fields of a measure as its forms name them."""
+    controls = AddMeasureForm.base_fields
+    return [
+        Answer(
+            str(controls[name].label),
+            answer_words(controls[name], getattr(measure, name)),
+        )
+        for name in names
+    ]

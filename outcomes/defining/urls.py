@@ -1,0 +1,20 @@
+"""Addresses at which measures, targets and comparators are defined, below /portal/."""
+
+from django.urls import path
+
+from outcomes.defining import target_views, views
+
+app_name = "defining"
+
+ONE = "manage/measures/<slug:slug>/"
+
+urlpatterns = [
+    path("manage/measures/", views.measure_list, name="measure-list"),
+    path("manage/measures/add/", views.measure_add, name="measure-add"),
+    path(ONE, views.measure_detail, name="measure-detail"),
+    path(f"{ONE}change/", views.measure_change, name="measure-change"),
+    path(f"{ONE}definition/", views.measure_define, name="measure-define"),
+    path(f"{ONE}retire/", views.measure_retire, name="measure-retire"),
+    path(f"{ONE}target/", target_views.target_change, name="target-change"),
+    path(f"{ONE}target/end/", target_views.target_end, name="target-end"),
+]
