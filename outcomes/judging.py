@@ -32,7 +32,7 @@ def _of_parts(line: Asked, given: Given, past: Past) -> Iterator[Finding]:
 
 def context_of(line: Asked, given: Given, past: Past) -> Context:
     """Return all that a figure of a line is examined by."""
-    measure = line.measure
+    measure = past.then(line.period)
     breakdowns = list(measure.breakdowns.all())
     rule, _ = past.rule(line.period)
     return Context(
@@ -53,7 +53,7 @@ def context_of(line: Asked, given: Given, past: Past) -> Context:
 
 def part_context(line: Asked, breakdown: Breakdown, past: Past) -> Context:
     """Return all that a figure of one breakdown is examined by: its own history."""
-    measure = line.measure
+    measure = past.then(line.period)
     earlier = past.parts.get(breakdown.pk, ())
     before = tuple(known for known in earlier if known.period.end < line.period.end)
     return Context(

@@ -15,8 +15,8 @@ from outcomes.domain.targets import TargetTerms, rule_for, target_on
 from outcomes.domain.trend import Movement, Point, Reading, travel
 from outcomes.domain.turns import series_of
 from outcomes.models import Measure, MeasureChange, Observation, Place, Target
-from outcomes.terms import changes_of
-from outcomes.values import quantity_of, reading_of, terms_of
+from outcomes.terms import changes_of, undone
+from outcomes.values import quantity_of, reading_of, terms_of, turns_of
 from strategy_portal.periods import Period
 
 
@@ -41,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Past:
-    """The figures of a measure that stand, and its targets.
+    """The figures of a measure that stand, its targets, and what was decided of it.
 
     `own` are ours, oldest first; `parts` the same by breakdown; `others` by the code of
     a comparator.
@@ -55,19 +55,18 @@ class Past:
     targets: tuple[TargetTerms, ...] = ()
     changes: tuple[MeasureChange, ...] = ()
 
-    @property
-    def reading(self) -> Reading:
-        """Return how its numbers are read, and what changed about that."""
-        return reading_of(self.measure, self.changes)
+    def then(self, period: Period) -> Measure:
+        """Return the measure as it stood when a period ended."""
+        return undone(self.measure, self.changes, period.end)
 
-    def polarity(self, period: Period) -> Polarity:
-        """Return which way was better when a period ended."""
-        return self.reading.polarity_on(period.end)
+    def reading(self, period: Period) -> Reading:
+        """Return how its numbers were read when a period ended."""
+        return reading_of(self.then(period), self.changes)
 
     def series(self, period: Period) -> str:
         """Return the series of which a figure of a period is."""
         known = [(each.period, each.series) for each in self.own]
-        return series_of(period, known, self.reading.turns)
+        return series_of(period, known, turns_of(self.changes))
 
     def before(self, period: Period) -> tuple[Known, ...]:
         """Return our figures of earlier periods, oldest first."""
@@ -82,7 +81,7 @@ class Past:
 
     def rule(self, period: Period) -> tuple[Rule | None, TargetTerms | None]:
         """Return the rule that a figure of a period is held against, and its target."""
-        polarity = self.polarity(period)
+        polarity = self.reading(period).polarity
         target = target_on(self.targets, period.end)
         if target is None or polarity is Polarity.NEUTRAL:
             return None, None
@@ -98,9 +97,10 @@ class Past:
             figure = Shown(
                 self._value(quantity), quantity.numerator, quantity.denominator
             )
-        status = status_of(figure, polarity=self.polarity(period), rule=rule)
+        reading = self.reading(period)
+        status = status_of(figure, polarity=reading.polarity, rule=rule)
         points = [*self._points(period), Point(period, figure, self.series(period))]
-        movement = travel(points, self.reading, rule=rule)
+        movement = travel(points, reading, rule=rule)
         return Standing(status, movement, rule, target)
 
     def _points(self, period: Period) -> list[Point]:

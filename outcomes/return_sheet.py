@@ -78,6 +78,8 @@ def sheet_of(belongs_to: Return, user, *, on: date, data=None) -> Sheet:
     lines = list(theirs.with_all().in_order())
     drafts = drafts_of(lines, user)
     pasts = pasts_of([line.measure for line in lines])
+    for line in lines:
+        line.measure = pasts[line.measure_id].then(line.period)
     posts = Post.objects.in_order()
     made = (
         _sheet_line(line, pasts[line.measure_id], drafts.get(line.pk), posts, data)

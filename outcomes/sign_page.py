@@ -90,6 +90,8 @@ def sign_page(
     """Return the submitted lines of a return in words, for the account of a reader."""
     lines = list(lines)
     pasts = pasts_of([line.measure for line in lines])
+    for line in lines:
+        line.measure = pasts[line.measure_id].then(line.period)
     said = _last_said(belongs_to, lines)
     views = [
         sign_line(

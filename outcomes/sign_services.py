@@ -170,7 +170,7 @@ def freeze_rule(observation: Observation, standing: Standing, past: Past) -> Fro
     place = past.places.get(target.comparator) if target else None
     frozen: FrozenRule = FrozenRule.objects.create(
         observation=observation,
-        polarity=past.polarity(observation.period),
+        polarity=past.then(observation.period).polarity,
         reference_kind=target.reference if rule and target else "",
         reference=rule.reference if rule else None,
         tolerance=rule.tolerance if rule else None,

@@ -79,6 +79,7 @@ PEOPLE = {
     "people:role-end",
     "people:role-give",
 }
+KEPT = ("defining:", "structure:", "manage")
 # Pages with a form that a reader may send: of their own account.
 FORMS = {"mfa_activate_totp", "password-change"}
 # A PDF is there only once it has been printed.
@@ -128,12 +129,13 @@ def is_page(response):
     return response.headers["Content-Type"].startswith("text/html") and not is_file
 
 
-def walk(client, each=EACH):
+def walk(client, each=EACH, start="/portal/", within="/portal/"):
     """Follow links from the first page; yield some addresses of every pattern.
 
-    What is reckoned is slow and alike, so that never more than three are opened.
+    What is reckoned is slow and alike, so that never more than three are opened. Links
+    that lead out of `within` are not followed.
     """
-    waiting, seen, opened = deque(["/portal/"]), {"/portal/"}, Counter()
+    waiting, seen, opened = deque([start]), {start}, Counter()
     while waiting:
         address = waiting.popleft()
         path, _, query = address.partition("?")
@@ -146,7 +148,11 @@ def walk(client, each=EACH):
         response = client.get(address)
         yield address, match.view_name, response
         if is_page(response):
-            fresh = [link for link in links_of(response, address) if link not in seen]
+            fresh = [
+                link
+                for link in links_of(response, address)
+                if link not in seen and link.startswith(within)
+            ]
             seen.update(fresh)
             waiting.extend(fresh)
 

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 MEASURES = "/portal/measures/"
 OUTCOMES = "/portal/outcomes/"
 # Queries of each page, sign-in and menu included.
-OUTCOME_LIST = 16
-OUTCOME_PAGE = 18
-MEASURE_LIST = 19
-MEASURE_PAGE = 17
+OUTCOME_LIST = 17
+OUTCOME_PAGE = 19
+MEASURE_LIST = 20
+MEASURE_PAGE = 19
 
 
 def listed(response):

@@ -403,7 +403,7 @@ def test_screen_costs_the_same_however_long(
     office.open()
     let_in(client, office.officer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get(ADDRESS)
 
     assert len(page.context["page"].lines) == measures

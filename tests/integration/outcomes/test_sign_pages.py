@@ -121,7 +121,7 @@ def test_return_costs_the_same_however_long(
     submit_return(belongs_to=line.belongs_to, actor=office.officer, now=clock.now())
     let_in(client, office.approver)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert client.get(ADDRESS).status_code == 200
 
 
