@@ -8,7 +8,7 @@ from django.db import transaction
 from outcomes.importing import RowsStandInTheWay, key_of
 from outcomes.intake.preview import Fate, Preview, PreviewRow
 from outcomes.models import Measure, Observation, Place
-from outcomes.past import pasts_of
+from outcomes.past import Past, pasts_of
 from outcomes.services import record_observations
 from outcomes.sign_services import freeze_rule
 from strategy_portal.access import Permission, require
@@ -43,7 +43,7 @@ def record_history(
     if not rows:
         return []
     past, own = pasts_of([measure])[measure.pk], Place.objects.get(kind=Place.Kind.OWN)
-    figures = [_figure(measure, own, row, past.series, now) for row in rows]
+    figures = [_figure(measure, own, row, past, now) for row in rows]
     recorded = record_observations(observations=figures, actor=actor, now=now)
     for row, figure in zip(rows, recorded, strict=True):
         entry = row.entry
@@ -93,7 +93,7 @@ def period_of(row: PreviewRow) -> Period:
 
 
 def _figure(
-    measure: Measure, own: Place, row: PreviewRow, series: str, now: datetime
+    measure: Measure, own: Place, row: PreviewRow, past: Past, now: datetime
 ) -> Observation:
     period, entry = period_of(row), row.entry
     if entry is None:
@@ -111,6 +111,6 @@ def _figure(
         missing=entry.missing or "",
         missing_reason=entry.missing_reason,
         status="final",
-        series=series,
+        series=past.series(period),
         release=measure.release,
     )

@@ -15,7 +15,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.models import Measure, MeasureChange, Observation
-from strategy_portal.periods import Period, Quarter
+from strategy_portal.periods import Quarter
 
 # That small numbers are of people protects the figures of every quarter; when a measure
 # ends is a day, and holds on every other.
@@ -49,7 +49,7 @@ def as_of(measures: Iterable[Measure], day: date) -> list[Measure]:
 
 
 def undone(measure: Measure, changes: Iterable[MeasureChange], day: date) -> Measure:
-    """Return a measure as it stands on a day. `changes` begin with the last to begin."""
+    """Return a measure as it stands on a day. `changes` start with the last one."""
     later = [change for change in changes if change.valid_from > day]
     if not later:
         return measure

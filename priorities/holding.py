@@ -19,7 +19,7 @@ def held(row: Row) -> Row:
 def refuse_unread(row: Kept, version: int) -> None:
     """Raise ChangedMeanwhile where a row was saved again after it was read."""
     if row.version != version:
-        raise ChangedMeanwhile(row)
+        raise ChangedMeanwhile(row, row.version)
 
 
 def touch(row: Kept, *, actor: User, now: datetime) -> None:

@@ -79,7 +79,6 @@ PEOPLE = {
     "people:role-end",
     "people:role-give",
 }
-KEPT = ("defining:", "structure:", "manage")
 # Pages with a form that a reader may send: of their own account.
 FORMS = {"mfa_activate_totp", "password-change"}
 # A PDF is there only once it has been printed.
