@@ -87,7 +87,7 @@ def _asked_of(
     asked: list[tuple[Measure, Period]] = []
     unasked: list[Measure] = []
     last = _last_periods()
-    for measure in as_of(Measure.objects.returned().in_order(), quarter.end):
+    for measure in as_of(Measure.objects.in_order(), quarter.end):
         due = _due_in(quarter, measure, last.get(measure.pk))
         if measure.reporting_post_id is not None:
             asked += [(measure, period) for period in due]
@@ -100,7 +100,7 @@ def _due_in(
     quarter: Quarter, measure: Measure, last_known: Period | None
 ) -> list[Period]:
     """Return the periods of a measure that fall due, while it is watched."""
-    if measure.state != Measure.State.LIVE:
+    if not measure.is_returned:
         return []
     due = periods_due(
         measure.frequency,

@@ -31,6 +31,7 @@ ARGUMENTS = {
 }
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
+    "defining": {"slug": lambda: first(Measure).slug},
     "people": {"pk": lambda: first(Grant).user_id},
     "priorities:risk-add": {"code": lambda: first(Strategy).code},
     "returns:figure-correct": {

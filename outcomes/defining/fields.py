@@ -27,6 +27,13 @@ STATES = (
     (Measure.State.LIVE.value, "Yes"),
     (Measure.State.IN_DEVELOPMENT.value, "No, it is in development"),
 )
+COLLECTED = (
+    (Measure.Collection.RETURNED.value, "A post returns them"),
+    (
+        Measure.Collection.PUBLISHED.value,
+        "They are published elsewhere, and no post is asked for them",
+    ),
+)
 COMPARABLE = (
     ("no", "No: something else is counted, or in another way"),
     ("yes", "Yes: only the words change, or which way is better"),

@@ -3,6 +3,7 @@
 from django import forms
 
 from outcomes.defining.fields import (
+    COLLECTED,
     COMPARABLE,
     GOOD_IS,
     NARROW,
@@ -38,6 +39,7 @@ class MeasureForm(ChangeForm):
         "plain_words",
         "state",
         "question_words",
+        "collection",
         "frequency",
         "due_days",
         "reporting_post",
@@ -65,6 +67,7 @@ class MeasureForm(ChangeForm):
     question_words = text(
         "If it is in development, what is still open?", 200, hint="One sentence."
     )
+    collection = chosen("How do its figures come?", COLLECTED)
     frequency = forms.ChoiceField(
         label="How often is it reported?", choices=Measure.Frequency.choices
     )
@@ -188,6 +191,7 @@ class AddMeasureForm(CountedForm, MeasureForm):
             (
                 "state",
                 "question_words",
+                "collection",
                 "frequency",
                 "due_days",
                 "reporting_post",

@@ -78,7 +78,12 @@ def measure_add(request):
     today = clock.today()
     form = AddMeasureForm(
         posted(request),
-        initial={"counts_people": True, "due_days": 24, "decimals": 0},
+        initial={
+            "counts_people": True,
+            "due_days": 24,
+            "decimals": 0,
+            "collection": Measure.Collection.RETURNED,
+        },
         quarters=quarters_around(today),
         posts=Post.objects.in_force(today).in_order(),
     )

@@ -147,15 +147,12 @@ class MeasureQuerySet(models.QuerySet):
         return self.order_by("letter", "number")
 
     def returned(self):
-        """Keep those of which a post sends figures: not what is published."""
-        return (
-            self.exclude(state=Measure.State.RETIRED)
-            .filter(
-                collection=Measure.Collection.RETURNED,
-                derivation="",
-            )
-            .exclude(frequency=Measure.Frequency.ONCE)
-        )
+        """Keep the live ones of which a post sends figures: not what is published."""
+        return self.filter(
+            state=Measure.State.LIVE,
+            collection=Measure.Collection.RETURNED,
+            derivation="",
+        ).exclude(frequency=Measure.Frequency.ONCE)
 
     def with_posts(self):
         """Fetch who reports each measure, and what it is worked out from."""
@@ -297,6 +294,16 @@ class Measure(Sourced, Kept):
 
     def __str__(self):
         return f"{self.code} {self.title}"
+
+    @property
+    def is_returned(self):
+        """Return whether a post sends its figures: see `MeasureQuerySet.returned`."""
+        return (
+            self.state == self.State.LIVE
+            and self.collection == self.Collection.RETURNED
+            and not self.derivation
+            and self.frequency != self.Frequency.ONCE
+        )
 
     def get_absolute_url(self):
         return reverse("outcomes:measure-detail", kwargs={"slug": self.slug})

@@ -52,6 +52,12 @@ SCOPED = {
 # Open in whole to whoever may open them at all.
 WHOLE = {
     "board-detail",
+    "defining:measure-change",
+    "defining:measure-define",
+    "defining:measure-detail",
+    "defining:measure-retire",
+    "defining:target-change",
+    "defining:target-end",
     "outcomes:outcome-detail",
     "people:person-detail",
     "people:person-end-sessions",

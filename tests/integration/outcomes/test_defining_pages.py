@@ -69,6 +69,7 @@ def new(db):
         "dead_band": "",
         "state": "live",
         "question_words": "",
+        "collection": "returned",
         "frequency": "quarterly",
         "due_days": "24",
         "reporting_post": "head",

@@ -302,3 +302,22 @@ def test_measure_in_development_until_a_quarter_is_not_asked_before_it(
 
     asked = set(ReturnLine.objects.values_list("measure", flat=True))
     assert asked == {measure.pk}
+
+
+def test_measure_that_is_published_elsewhere_from_a_quarter_is_asked_until_then(
+    strategy, measure, lead, decided
+):
+    later, sooner = strategy.measure("60"), strategy.measure("60")
+    for each, quarter in ((later, Q4), (sooner, Q3)):
+        change_measure(
+            measure=each,
+            values={"collection": "published"},
+            comparable=True,
+            first_quarter=quarter,
+            **decided,
+        )
+
+    open_quarter(quarter=Q3, actor=lead, now=IN_JANUARY)
+
+    asked = set(ReturnLine.objects.values_list("measure", flat=True))
+    assert asked == {measure.pk, later.pk}
