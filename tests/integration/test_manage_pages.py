@@ -34,7 +34,7 @@ def pages(client, sign_in):
 
 
 def test_every_page_is_linked_and_answers(pages):
-    assert KEPT == {name for _, name, _ in pages}
+    assert {name for _, name, _ in pages} == KEPT
     assert {response.status_code for _, _, response in pages} == {200}
 
 
