@@ -1,7 +1,11 @@
 """Refusing a first quarter that is closed: what was signed keeps its rules."""
 
 from outcomes.models import Measure
-from outcomes.terms import first_free_quarter, last_change
+from outcomes.terms import (
+    first_free_quarter,
+    first_unreported_quarter,
+    last_change,
+)
 from strategy_portal.periods import Quarter
 from strategy_portal.refusals import Refused
 from strategy_portal.wording import quarter_full, quarter_words
@@ -21,6 +25,21 @@ def refuse_closed(
             part,
             f"A figure stands for {quarter_words(free.previous())} and keeps the rules "
             f"of its time. Choose {quarter_full(free)} or a later quarter.",
+        )
+
+
+def refuse_reported(first_quarter: Quarter, *, part: str = "first_quarter") -> None:
+    """Raise QuarterIsClosed where figures of any measure stand for a quarter.
+
+    `part` may be about the last quarter before it.
+    """
+    free = first_unreported_quarter()
+    if free and first_quarter < free:
+        least = free if part == "first_quarter" else free.previous()
+        raise QuarterIsClosed(
+            part,
+            f"Figures stand for {quarter_words(free.previous())} and keep what held "
+            f"then. Choose {quarter_full(least)} or a later quarter.",
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from outcomes.domain.rating import LimitKind, Reference
-from outcomes.models import Measure, Target
+from outcomes.models import Measure, Place, Target
 from outcomes.quarters import refuse_closed, refuse_out_of_turn
 from outcomes.target_terms import Terms, doubts_about
 from priorities.holding import held, refuse_unread, touch
@@ -51,6 +51,7 @@ def change_target(
     if target.pk and all(getattr(target, name) == new[name] for name in new):
         return target
     _refuse(measure, version, first_quarter, reason)
+    _refuse_ended(terms.comparator, last_day)
     doubts = doubts_about(measure, terms)
     refuse_unconfirmed(doubts, confirmed)
     standing = standing_on(rows, first_quarter.start)
@@ -195,6 +196,16 @@ def _last_day(
             "before, or change that one first.",
         )
     return last.end if last else later.valid_from - DAY
+
+
+def _refuse_ended(place: Place | None, last_day: date | None) -> None:
+    """Raise TargetRefused where nobody compares with an area for so long."""
+    if place and place.valid_to and (last_day or date.max) > place.valid_to:
+        raise TargetRefused(
+            "last_quarter",
+            f"{place} ends on {date_words(place.valid_to)}. End the target with it, or "
+            "choose other areas.",
+        )
 
 
 def _close(rows: Iterable[Target], day: date, *, actor: User, now: datetime) -> None:

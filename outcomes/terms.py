@@ -94,6 +94,13 @@ def first_free_quarter(measure: Measure) -> Quarter | None:
     return Quarter.containing(last.period_end).next() if last else None
 
 
+def first_unreported_quarter() -> Quarter | None:
+    """Return the first quarter of which no figure of ours stands, of any measure."""
+    figures = Observation.objects.current().own().order_by("period_end", "pk")
+    last = figures.last()
+    return Quarter.containing(last.period_end).next() if last else None
+
+
 def last_change(measure: Measure, *, of: str = "") -> MeasureChange | None:
     """Return the change that begins last, of one field or of any; None without one.
 

@@ -99,7 +99,7 @@ def assemble(
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
-    shelf, places = Shelf(measures, quarter, illustrative), _places()
+    shelf, places = Shelf(measures, quarter, illustrative), _places(quarter)
     if scorecard.kind == Scorecard.Kind.HEADLINE:
         placements = [each for each in placements if shelf.then(each.measure).headline]
     if unsigned is not None:
@@ -163,7 +163,7 @@ def assemble_measures(
                 ),
             ),
         ),
-        places=_places(),
+        places=_places(quarter),
         comparators=_comparators(quarter),
         threshold=settings.DISCLOSURE_THRESHOLD,
     )
@@ -183,25 +183,30 @@ def _placements(scorecard: Scorecard, quarter: Quarter) -> list[Placement]:
     return list(placements)
 
 
-def _places() -> tuple[PlaceFacts, ...]:
+def _places(quarter: Quarter) -> tuple[PlaceFacts, ...]:
+    """Return every place; of those that ended only earlier figures are shown."""
     order = [kind.value for kind in Place.Kind]
     places = sorted(Place.objects.all(), key=lambda place: order.index(place.kind))
-    return tuple(PlaceFacts(place.code, place.name, place.kind) for place in places)
+    return tuple(
+        PlaceFacts(
+            place.code,
+            place.name,
+            place.kind,
+            ended=place.valid_to is not None and place.valid_to < quarter.end,
+        )
+        for place in places
+    )
 
 
 def _comparators(quarter: Quarter) -> tuple[ComparatorFacts, ...]:
-    """Return the comparator sets in force at a quarter's end, or the latest known."""
+    """Return the comparator sets in force at a quarter's end."""
     sets = (
-        ComparatorSet.objects.select_related("place")
+        ComparatorSet.objects.in_force(quarter.end)
+        .filter(place__in=Place.objects.in_force(quarter.end))
+        .select_related("place")
         .prefetch_related("members")
         .order_by("place__code", "-valid_from")
     )
-    in_force = [
-        each
-        for each in sets
-        if (each.valid_from is None or each.valid_from <= quarter.end)
-        and (each.valid_to is None or quarter.end <= each.valid_to)
-    ]
     return tuple(
         ComparatorFacts(
             place=each.place.code,
@@ -210,7 +215,7 @@ def _comparators(quarter: Quarter) -> tuple[ComparatorFacts, ...]:
             members=tuple(sorted(member.name for member in each.members.all())),
             valid_from=each.valid_from,
         )
-        for each in in_force
+        for each in sets
     )
 
 

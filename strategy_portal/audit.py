@@ -65,6 +65,8 @@ class Event(StrEnum):
     MEASURE_ADDED = "outcomes.measure.added"
     MEASURE_CHANGED = "outcomes.measure.changed"
     MEASURE_RETIRED = "outcomes.measure.retired"
+    COMPARATOR_ADDED = "outcomes.place.added"
+    COMPARATOR_RETIRED = "outcomes.place.retired"
     COMPARATORS_ADDED = "outcomes.comparator_set.added"
     POST_ADDED = "priorities.post.added"
     POST_CHANGED = "priorities.post.changed"

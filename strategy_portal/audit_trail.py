@@ -76,6 +76,8 @@ DEEDS: dict[Event, str] = {
     Event.MEASURE_ADDED: "Added the measure {subject}",
     Event.MEASURE_CHANGED: "Changed the measure {subject}",
     Event.MEASURE_RETIRED: "Said with which quarter the measure {subject} ends",
+    Event.COMPARATOR_ADDED: "Added the comparator {subject}",
+    Event.COMPARATOR_RETIRED: "Said with which quarter the comparator {subject} ends",
     Event.COMPARATORS_ADDED: "Named the areas of {subject}",
     Event.POST_ADDED: "Added the post {subject}",
     Event.POST_CHANGED: "Changed the post {subject}",

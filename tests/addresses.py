@@ -7,7 +7,7 @@ does not follow that rule is named in one of the tables below.
 
 from django.apps import apps
 
-from outcomes.models import Measure, Observation, ReturnLine
+from outcomes.models import Measure, Observation, Place, ReturnLine
 from outcomes.quarter_services import open_quarter
 from outcomes.return_sheet import key_of
 from outcomes.states import LineState
@@ -31,7 +31,10 @@ ARGUMENTS = {
 }
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
-    "defining": {"slug": lambda: first(Measure).slug},
+    "defining": {
+        "code": lambda: comparator().code,
+        "slug": lambda: first(Measure).slug,
+    },
     "people": {"pk": lambda: first(Grant).user_id},
     "priorities:risk-add": {"code": lambda: first(Strategy).code},
     "returns:figure-correct": {
@@ -99,6 +102,11 @@ def own_figure():
 def open_line():
     """Return the first line that waits for a figure."""
     return ReturnLine.objects.with_all().filter(state=LineState.OPEN).earliest("pk")
+
+
+def comparator():
+    """Return the first area that we are compared with."""
+    return Place.objects.comparators().earliest("pk")
 
 
 def first(model):

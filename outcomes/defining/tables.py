@@ -1,13 +1,15 @@
 """The lists of what is defined, as tables."""
 
+from datetime import date
+
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from outcomes.defining.words import NO_TARGET, reach_words
+from outcomes.defining.words import NO_TARGET, open_words, reach_words
 from outcomes.target_services import standing_on
 from strategy_portal.listing import ListTable
-from strategy_portal.wording import date_words
+from strategy_portal.wording import count_words, date_words
 
 NO_POST = "No post yet"
 
@@ -48,6 +50,44 @@ class DefinedTable(ListTable):
     def render_state(self, record):
         """Return whether a measure is live, to come, in development or retired."""
         return state_words(record, self.today)
+
+
+class ComparatorTable(ListTable):
+    """The areas that we are compared with, and what stands behind each today."""
+
+    caption = "Comparators, by name"
+    noun = ("comparator", "comparators")
+    empty = "We are compared with no other area yet. Add the first one."
+
+    name = tables.Column("Comparator", order_by=("name", "code"))
+    kind = tables.Column("What it is")
+    areas = tables.Column("Areas today", empty_values=(), orderable=False)
+    state = tables.Column("Stands", empty_values=(), orderable=False)
+
+    def __init__(self, rows, *, today):
+        super().__init__(rows)
+        self.today = today
+
+    def render_name(self, record):
+        """Return a comparator's name as the way to what is decided of it."""
+        address = reverse("defining:comparator-detail", args=[record.code])
+        return format_html('<a href="{}">{}</a>', address, record)
+
+    def render_areas(self, record):
+        """Return how many areas stand behind it today."""
+        standing = [
+            each
+            for each in record.comparator_sets.all()
+            if (each.valid_from or date.min)
+            <= self.today
+            <= (each.valid_to or date.max)
+        ]
+        members = [area for each in standing for area in each.members.all()]
+        return count_words(len(members), "area") if members else "Itself"
+
+    def render_state(self, record):
+        """Return from when to when we are compared with it."""
+        return open_words(record.valid_from, record.valid_to)
 
 
 def state_words(measure, today):

@@ -7,6 +7,7 @@ from outcomes.domain.findings import FindingKind
 from outcomes.domain.rating import LimitKind, Reference
 from outcomes.models import Place
 from outcomes.target_terms import Terms
+from strategy_portal import clock
 from strategy_portal.change_forms import (
     ChangeForm,
     chosen,
@@ -49,8 +50,8 @@ class TargetForm(ChangeForm):
     def __init__(self, *args, quarters, **options):
         super().__init__(*args, **options)
         self.asks = False
-        places = Place.objects.exclude(kind=Place.Kind.OWN)
-        self.fields["comparator"].queryset = places.order_by("name", "code")
+        places = Place.objects.comparators().in_force(clock.today())
+        self.fields["comparator"].queryset = places.in_order()
         self.fields["first_quarter"].offer(quarters)
         self.fields["last_quarter"].offer(quarters, empty="It stays open")
 

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from outcomes.defining import target_views, views
+from outcomes.defining import comparator_views, target_views, views
 
 app_name = "defining"
 
 ONE = "manage/measures/<slug:slug>/"
+COMPARATORS = "manage/comparators/"
+AREA = f"{COMPARATORS}<slug:code>/"
 
 urlpatterns = [
     path("manage/measures/", views.measure_list, name="measure-list"),
@@ -17,4 +19,12 @@ urlpatterns = [
     path(f"{ONE}retire/", views.measure_retire, name="measure-retire"),
     path(f"{ONE}target/", target_views.target_change, name="target-change"),
     path(f"{ONE}target/end/", target_views.target_end, name="target-end"),
+    path(COMPARATORS, comparator_views.comparator_list, name="comparator-list"),
+    # No comparator has the code "add", so that this address is free.
+    path(f"{COMPARATORS}add/", comparator_views.comparator_add, name="comparator-add"),
+    path(AREA, comparator_views.comparator_detail, name="comparator-detail"),
+    path(f"{AREA}areas/", comparator_views.comparator_areas, name="comparator-areas"),
+    path(
+        f"{AREA}retire/", comparator_views.comparator_retire, name="comparator-retire"
+    ),
 ]

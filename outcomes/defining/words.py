@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from outcomes.defining.forms import DefinitionForm, MeasureForm
 from outcomes.domain.figures import Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule, RuleError
-from outcomes.models import Measure, MeasureChange, Target
+from outcomes.models import ComparatorSet, Measure, MeasureChange, Target
 from outcomes.target_terms import Terms
 from outcomes.terms import undone
 from priorities.changing import NOT_GIVEN, answer_words
@@ -19,6 +19,7 @@ from strategy_portal.periods import Quarter
 from strategy_portal.wording import (
     date_words,
     exact_words,
+    join_words,
     quarter_words,
 )
 
@@ -124,6 +125,37 @@ def change_lines(changes: Iterable[MeasureChange]) -> list[ChangeLine]:
         )
         for each in changes
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """The areas behind a comparator in words: for which time, and which they are."""
+
+    when: str
+    name: str
+    areas: str
+    release: str
+
+
+def set_lines(sets: Iterable[ComparatorSet]) -> list[SetLine]:
+    """Return the areas that stood behind a comparator, the latest first."""
+    rows = sorted(sets, key=lambda row: (row.valid_from or date.min, row.pk))
+    return [
+        SetLine(
+            when=open_words(row.valid_from, row.valid_to),
+            name=row.name,
+            areas=join_words(sorted(each.name for each in row.members.all())),
+            release=row.release,
+        )
+        for row in reversed(rows)
+    ]
+
+
+def open_words(starts: date | None, ends: date | None) -> str:
+    """Return from when to when, where either end may be open."""
+    if starts:
+        return lasting_words(starts, ends)
+    return f"Until {date_words(ends)}" if ends else "Always"
 
 
 def _fields_of(change: MeasureChange) -> list[tuple[str, Any, Any]]:

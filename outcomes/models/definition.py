@@ -59,7 +59,27 @@ class Outcome(Sourced):
         return reverse("outcomes:outcome-detail", kwargs={"slug": self.slug})
 
 
-class Place(models.Model):
+class LastingQuerySet(models.QuerySet):
+    """Sets of what lasts from a day to a day."""
+
+    def in_force(self, on):
+        """Keep those that hold on a day; one without dates always does."""
+        return self.filter(in_force_on(on))
+
+
+class PlaceQuerySet(LastingQuerySet):
+    """Sets of places."""
+
+    def in_order(self):
+        """Order by name, then by code so that the order is certain."""
+        return self.order_by("name", "code")
+
+    def comparators(self):
+        """Leave out our own area."""
+        return self.exclude(kind=Place.Kind.OWN)
+
+
+class Place(Kept):
     """An area that figures are about: our own, or one that we are compared with."""
 
     class Kind(models.TextChoices):
@@ -72,9 +92,15 @@ class Place(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind)
     ons_code = models.CharField(max_length=9, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            ends_after_it_starts("place_ends_after_it_starts"),
+            changed_by_somebody("place_changed_by_somebody"),
             models.UniqueConstraint(
                 fields=["kind"], condition=Q(kind="own"), name="place_one_is_our_own"
             ),
@@ -96,6 +122,8 @@ class ComparatorSet(Kept):
     valid_to = models.DateField(null=True, blank=True)
     release = models.CharField(max_length=300, blank=True)
     question = models.TextField(blank=True)
+
+    objects = LastingQuerySet.as_manager()
 
     class Meta:
         constraints = [

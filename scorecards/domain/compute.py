@@ -237,7 +237,7 @@ class _Reckoner:
         comparable = self.measure.facts.reading.unit not in (Unit.COUNT, Unit.RATIO)
         if latest is None or not isinstance(latest.figure, Shown) or not comparable:
             return ()
-        others = [place for place in self.inputs.places if place.kind != "own"]
+        others = (each for each in self.inputs.places if each.is_compared)
         found = (self.compared(place, latest) for place in others)
         return tuple(each for each in found if each is not None)
 

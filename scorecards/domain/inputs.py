@@ -39,11 +39,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """An area that figures are about."""
+    """An area that figures are about; it `ended` where we compare no longer."""
 
     code: str
     name: str
     kind: str
+    ended: bool = False
+
+    @property
+    def is_compared(self) -> bool:
+        """Return whether our figures are compared with those of this area."""
+        return self.kind != "own" and not self.ended
 
 
 @dataclass(frozen=True, slots=True)

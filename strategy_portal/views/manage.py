@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from outcomes.models import Measure
+from outcomes.models import Measure, Place
 from strategy_portal import clock
 from strategy_portal.access import Permission
 from strategy_portal.gate import needs
@@ -33,11 +33,18 @@ def manage(request):
 def kinds_kept():
     """Return what is kept on pages, in the order of how often it changes."""
     today = clock.today()
+    compared = Place.objects.comparators().in_force(today)
     return [
         Kept(
             "Measures",
             reverse("defining:measure-list"),
             f"{count_words(Measure.objects.live(today).count(), 'measure')} today",
             "What is watched, its definition, its targets, and who reports it.",
+        ),
+        Kept(
+            "Comparators",
+            reverse("defining:comparator-list"),
+            f"{count_words(compared.count(), 'comparator')} today",
+            "The areas that figures are compared with.",
         ),
     ]

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from strategy_portal.access import Role
 
 MEASURE = "/portal/manage/measures/families-at-panels/"
+COMPARATOR = "/portal/manage/comparators/similar-shires/"
 PAGES = {
     "what is kept": "/portal/manage/",
     "measures": "/portal/manage/measures/",
@@ -16,6 +17,11 @@ PAGES = {
     "its definition": f"{MEASURE}definition/",
     "its last quarter": f"{MEASURE}retire/",
     "its target": f"{MEASURE}target/",
+    "comparators": "/portal/manage/comparators/",
+    "a new comparator": "/portal/manage/comparators/add/",
+    "a comparator": f"{COMPARATOR}",
+    "its areas": f"{COMPARATOR}areas/",
+    "its end": f"{COMPARATOR}retire/",
     "the end of its target": f"{MEASURE}target/end/",
 }
 

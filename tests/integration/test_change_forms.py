@@ -41,6 +41,7 @@ HOSTILE = (
     "9999-00-q4",
 )
 MEASURES = "/portal/manage/measures/"
+COMPARATORS = "/portal/manage/comparators/"
 FORMS = [
     f"{MEASURES}add/",
     f"{MEASURES}seen-in-time/change/",
@@ -48,6 +49,9 @@ FORMS = [
     f"{MEASURES}seen-in-time/retire/",
     f"{MEASURES}seen-in-time/target/",
     f"{MEASURES}seen-in-time/target/end/",
+    f"{COMPARATORS}add/",
+    f"{COMPARATORS}england/areas/",
+    f"{COMPARATORS}england/retire/",
 ]
 
 

@@ -52,6 +52,9 @@ SCOPED = {
 # Open in whole to whoever may open them at all.
 WHOLE = {
     "board-detail",
+    "defining:comparator-areas",
+    "defining:comparator-detail",
+    "defining:comparator-retire",
     "defining:measure-change",
     "defining:measure-define",
     "defining:measure-detail",

@@ -45,6 +45,10 @@ REFUSED = {
         name="Doncaster",
     ),
     "comparator_set_changed_by_somebody": lambda: make.ComparatorSetFactory(version=1),
+    "place_changed_by_somebody": lambda: make.PlaceFactory(version=1),
+    "place_ends_after_it_starts": lambda: make.PlaceFactory(
+        valid_from=date(2026, 1, 1), valid_to=date(2025, 12, 31)
+    ),
     "measure_changed_by_somebody": lambda: make.MeasureFactory(version=1),
     "measure_ends_after_it_starts": lambda: make.MeasureFactory(
         valid_from=date(2025, 10, 1), valid_to=date(2025, 9, 30)

@@ -19,6 +19,8 @@ NOT_FOR_FILES = {
     "comparator_set_changed_by_somebody",
     "measure_changed_by_somebody",
     "measure_ends_after_it_starts",
+    "place_changed_by_somebody",
+    "place_ends_after_it_starts",
     "post_changed_by_somebody",
     "post_ends_after_it_starts",
     "reporting_line_changed_by_somebody",
