@@ -29,10 +29,14 @@ from strategy_portal.audit import Event, record, record_batch
 from strategy_portal.batch import Batch
 from strategy_portal.clock import day_of
 from strategy_portal.models import User
+from strategy_portal.refusals import Refused
 
 
-class ReportsToItself(Exception):
+class ReportsToItself(Refused):
     """A board would report to itself by way of others."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("reports_to", sentence)
 
 
 class PartDoesNotFit(Exception):
@@ -59,37 +63,6 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
     if refuse:
         refuse()
     record_batch(Event.PRIORITIES_LOADED, batch, actor=actor, now=now)
-
-
-@transaction.atomic
-def add_reporting_line(
-    *,
-    board: Board,
-    reports_to: Board,
-    actor: User,
-    now: datetime,
-    valid_from: date | None = None,
-    valid_to: date | None = None,
-    **source: Any,
-) -> ReportingLine:
-    """Let a board report to another; refuse a loop among lines in force together."""
-    line = ReportingLine.objects.create(
-        board=board,
-        reports_to=reports_to,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        **source,
-    )
-    refuse_reporting_loops()
-    record(
-        Event.REPORTING_LINE_ADDED,
-        actor=actor,
-        subject=line,
-        about=board,
-        now=now,
-        after={"from": valid_from, "to": valid_to},
-    )
-    return line
 
 
 @transaction.atomic

@@ -169,8 +169,10 @@ def board_list(request):
     lines = ReportingLine.objects.select_related("board", "reports_to").order_by(
         "board__name", "board__code", "pk"
     )
-    in_force = lines.in_force(clock.today()).values_list("pk", flat=True)
-    tree = tree_of(Board.objects.in_order(), lines, set(in_force))
+    today = clock.today()
+    boards = Board.objects.in_force(today)
+    in_force = lines.in_force(today).values_list("pk", flat=True)
+    tree = tree_of(boards.in_order(), lines, set(in_force))
     return TemplateResponse(request, "priorities/board_list.html", {"tree": tree})
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("portal/people/", include("priorities.people.urls")),
     path("portal/manage/", views.manage, name="manage"),
     path("portal/", include("outcomes.defining.urls")),
+    path("portal/", include("priorities.structure.urls")),
     path("portal/", include("priorities.urls")),
     path("portal/", include("outcomes.urls")),
     path("portal/", include("scorecards.quarter_urls")),

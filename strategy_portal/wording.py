@@ -41,6 +41,15 @@ def date_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
+def lasting_words(starts: date | None, ends: date | None) -> str:
+    """Return from when to when, where either end may be open: `From 1 April 2025`."""
+    if starts is None:
+        return f"Until {date_words(ends)}" if ends else "Always"
+    if ends is None:
+        return f"From {date_words(starts)}"
+    return f"{date_words(starts)} to {date_words(ends)}"
+
+
 def month_words(day: date) -> str:
     """Return the month of a day: "June 2026"."""
     return f"{MONTHS[day.month]} {day.year}"

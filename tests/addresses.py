@@ -11,7 +11,14 @@ from outcomes.models import Measure, Observation, Place, ReturnLine
 from outcomes.quarter_services import open_quarter
 from outcomes.return_sheet import key_of
 from outcomes.states import LineState
-from priorities.models import AreaForDevelopment, Grant, Post, Strategy
+from priorities.models import (
+    AreaForDevelopment,
+    Board,
+    Grant,
+    Post,
+    ReportingLine,
+    Strategy,
+)
 from strategy_portal import clock
 from strategy_portal.models import AuditEvent, User
 from strategy_portal.periods import Quarter
@@ -31,6 +38,12 @@ ARGUMENTS = {
 }
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
+    "defining:post-retire": {"code": lambda: first(Post).code},
+    "structure:line-retire": {
+        "code": lambda: first(ReportingLine).board.code,
+        "pk": lambda: first(ReportingLine).pk,
+    },
+    "structure:line-add": {"code": lambda: first(Board).code},
     "defining": {
         "code": lambda: comparator().code,
         "slug": lambda: first(Measure).slug,

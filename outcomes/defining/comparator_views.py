@@ -11,22 +11,23 @@ from outcomes.comparator_services import (
     name_areas,
     retire_comparator,
 )
-from outcomes.defining.asking import (
-    KEPT,
-    about_the_change,
-    ending_answer,
-    posted,
-    starts,
-)
 from outcomes.defining.comparator_forms import (
     AddComparatorForm,
     AreasForm,
     EndComparatorForm,
 )
 from outcomes.defining.tables import ComparatorTable
-from outcomes.defining.words import open_words, set_lines
+from outcomes.defining.words import set_lines
 from outcomes.models import Place
 from outcomes.terms import first_unreported_quarter
+from priorities.asking import (
+    KEPT,
+    about_the_change,
+    ending_answer,
+    initial_end,
+    posted,
+    starts,
+)
 from priorities.changing import Asked, ask, changed_answers, given_answers
 from strategy_portal import clock
 from strategy_portal.access import Permission
@@ -34,7 +35,7 @@ from strategy_portal.change_forms import quarters_around
 from strategy_portal.gate import needs
 from strategy_portal.history import history_of
 from strategy_portal.listing import paged
-from strategy_portal.periods import Quarter
+from strategy_portal.wording import lasting_words
 
 
 @needs(Permission.DEFINE_MEASURES)
@@ -59,7 +60,7 @@ def comparator_detail(request, code):
         "defining/comparator_detail.html",
         {
             "place": place,
-            "stands": open_words(place.valid_from, place.valid_to),
+            "stands": lasting_words(place.valid_from, place.valid_to),
             "sets": set_lines(sets),
             "history": history_of(place),
         },
@@ -113,11 +114,10 @@ def comparator_areas(request, code):
 def comparator_retire(request, code):
     """Say with which quarter a comparator ends, or that it goes on after all."""
     place = comparator(code)
-    ends = Quarter.containing(place.valid_to) if place.valid_to else None
     free = first_unreported_quarter()
     form = EndComparatorForm(
         posted(request),
-        initial={"version": place.version, "last_quarter": ends},
+        initial=initial_end(place),
         quarters=quarters_around(clock.today(), free.previous() if free else None),
     )
     asked = Asked(

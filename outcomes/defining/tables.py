@@ -6,10 +6,10 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from outcomes.defining.words import NO_TARGET, open_words, reach_words
+from outcomes.defining.words import NO_TARGET, reach_words
 from outcomes.target_services import standing_on
 from strategy_portal.listing import ListTable
-from strategy_portal.wording import count_words, date_words
+from strategy_portal.wording import count_words, date_words, lasting_words
 
 NO_POST = "No post yet"
 
@@ -87,7 +87,7 @@ class ComparatorTable(ListTable):
 
     def render_state(self, record):
         """Return from when to when we are compared with it."""
-        return open_words(record.valid_from, record.valid_to)
+        return lasting_words(record.valid_from, record.valid_to)
 
 
 def state_words(measure, today):

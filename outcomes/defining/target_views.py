@@ -3,14 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from outcomes.defining.asking import (
-    KEPT,
-    about_the_change,
-    address_of,
-    posted,
-    starts,
-    trail_of,
-)
+from outcomes.defining.asking import address_of, trail_of
 from outcomes.defining.target_forms import EndTargetForm, TargetForm
 from outcomes.defining.words import NO_TARGET, reach_words
 from outcomes.domain.rating import LimitKind, Polarity
@@ -22,6 +15,7 @@ from outcomes.target_services import (
     standing_on,
     whole_targets,
 )
+from priorities.asking import KEPT, about_the_change, posted, starts
 from priorities.changing import Answer, Asked, ask
 from strategy_portal import clock
 from strategy_portal.access import Permission

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outcomes.defining import comparator_views, target_views, views
+from outcomes.defining import comparator_views, post_views, target_views, views
 
 app_name = "defining"
 
@@ -26,5 +26,9 @@ urlpatterns = [
     path(f"{AREA}areas/", comparator_views.comparator_areas, name="comparator-areas"),
     path(
         f"{AREA}retire/", comparator_views.comparator_retire, name="comparator-retire"
+    ),
+    # A post ends once no measure is asked of it, which the floor below cannot know.
+    path(
+        "manage/posts/<slug:code>/retire/", post_views.post_retire, name="post-retire"
     ),
 ]

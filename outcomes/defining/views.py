@@ -5,17 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from outcomes.defining.asking import (
-    KEPT,
-    about_the_change,
-    address_of,
-    ending_answer,
-    initial,
-    posted,
-    starts,
-    trail_of,
-    values_of,
-)
+from outcomes.defining.asking import address_of, trail_of
 from outcomes.defining.filtersets import DefinedFilterSet
 from outcomes.defining.forms import (
     AddMeasureForm,
@@ -30,6 +20,16 @@ from outcomes.measure_services import change_measure, retire_measure
 from outcomes.models import Measure
 from outcomes.quarters import first_choice
 from outcomes.terms import first_free_quarter
+from priorities.asking import (
+    KEPT,
+    about_the_change,
+    ending_answer,
+    initial,
+    initial_end,
+    posted,
+    starts,
+    values_of,
+)
 from priorities.changing import Asked, ask, changed_answers, given_answers
 from priorities.models import Post
 from strategy_portal import clock
@@ -37,7 +37,6 @@ from strategy_portal.access import Permission
 from strategy_portal.change_forms import quarters_around
 from strategy_portal.gate import needs
 from strategy_portal.listing import paged
-from strategy_portal.periods import Quarter
 
 DEFINING = (
     "Where something else is counted, figures before and after are not compared. Where "
@@ -194,11 +193,10 @@ def effect_of(form, comparable):
 def measure_retire(request, slug):
     """Say with which quarter a measure ends, or that it goes on after all."""
     measure = get_object_or_404(Measure, slug=slug)
-    ends = Quarter.containing(measure.valid_to) if measure.valid_to else None
     free = first_free_quarter(measure)
     form = RetireForm(
         posted(request),
-        initial={"version": measure.version, "last_quarter": ends},
+        initial=initial_end(measure),
         quarters=quarters_around(clock.today(), free.previous() if free else None),
     )
     asked = Asked(

@@ -20,6 +20,7 @@ from strategy_portal.wording import (
     date_words,
     exact_words,
     join_words,
+    lasting_words,
     quarter_words,
 )
 
@@ -74,13 +75,6 @@ def reach_words(measure: Measure, terms: Terms | Target) -> str:
     ends = [exact_words(each, unit) for each in rule.limits]
     way = {Polarity.HIGHER: "down to ", Polarity.LOWER: "up to "}.get(polarity, "from ")
     return f"{target}, at risk {way}{' to '.join(ends)}"
-
-
-def lasting_words(starts: date, ends: date | None) -> str:
-    """Return from when to when: `From 1 April 2025`, `1 April to 31 July 2025`."""
-    if ends is None:
-        return f"From {date_words(starts)}"
-    return f"{date_words(starts)} to {date_words(ends)}"
 
 
 def target_lines(
@@ -142,20 +136,13 @@ def set_lines(sets: Iterable[ComparatorSet]) -> list[SetLine]:
     rows = sorted(sets, key=lambda row: (row.valid_from or date.min, row.pk))
     return [
         SetLine(
-            when=open_words(row.valid_from, row.valid_to),
+            when=lasting_words(row.valid_from, row.valid_to),
             name=row.name,
             areas=join_words(sorted(each.name for each in row.members.all())),
             release=row.release,
         )
         for row in reversed(rows)
     ]
-
-
-def open_words(starts: date | None, ends: date | None) -> str:
-    """Return from when to when, where either end may be open."""
-    if starts:
-        return lasting_words(starts, ends)
-    return f"Until {date_words(ends)}" if ends else "Always"
 
 
 def _fields_of(change: MeasureChange) -> list[tuple[str, Any, Any]]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from outcomes.models import Measure, Place
+from priorities.models import Board, Post
 from strategy_portal import clock
 from strategy_portal.access import Permission
 from strategy_portal.gate import needs
@@ -46,5 +47,17 @@ def kinds_kept():
             reverse("defining:comparator-list"),
             f"{count_words(compared.count(), 'comparator')} today",
             "The areas that figures are compared with.",
+        ),
+        Kept(
+            "Posts",
+            reverse("structure:post-list"),
+            f"{count_words(Post.objects.in_force(today).count(), 'post')} today",
+            "Who answers for what, and who employs them.",
+        ),
+        Kept(
+            "Boards and reporting lines",
+            reverse("structure:board-list"),
+            f"{count_words(Board.objects.in_force(today).count(), 'board')} today",
+            "Boards and groups, and to whom each reports.",
         ),
     ]

@@ -7,6 +7,8 @@ from django.core.management import call_command
 from strategy_portal.access import Role
 
 MEASURE = "/portal/manage/measures/families-at-panels/"
+POST = "/portal/manage/posts/head-of-send/"
+BOARD = "/portal/manage/boards/send-board/"
 COMPARATOR = "/portal/manage/comparators/similar-shires/"
 PAGES = {
     "what is kept": "/portal/manage/",
@@ -22,6 +24,17 @@ PAGES = {
     "a comparator": f"{COMPARATOR}",
     "its areas": f"{COMPARATOR}areas/",
     "its end": f"{COMPARATOR}retire/",
+    "posts": "/portal/manage/posts/",
+    "a new post": "/portal/manage/posts/add/",
+    "a post": f"{POST}",
+    "what it is called": f"{POST}change/",
+    "the end of a post": f"{POST}retire/",
+    "boards": "/portal/manage/boards/",
+    "a new board": "/portal/manage/boards/add/",
+    "a board": f"{BOARD}",
+    "what a board is called": f"{BOARD}change/",
+    "the end of a board": f"{BOARD}retire/",
+    "to whom it reports": f"{BOARD}lines/add/",
     "the end of its target": f"{MEASURE}target/end/",
 }
 

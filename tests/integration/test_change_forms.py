@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from strategy_portal.access import Role
 from strategy_portal.models import AuditEvent
 from tests.factories import outcomes as make
-from tests.factories.priorities import PostFactory
+from tests.factories.priorities import (
+    BoardFactory,
+    OrganisationFactory,
+    PostFactory,
+    ReportingLineFactory,
+)
 from tests.integration.outcomes.defining import signed, target_since
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +47,7 @@ HOSTILE = (
 )
 MEASURES = "/portal/manage/measures/"
 COMPARATORS = "/portal/manage/comparators/"
+POSTS, BOARDS = "/portal/manage/posts/", "/portal/manage/boards/"
 FORMS = [
     f"{MEASURES}add/",
     f"{MEASURES}seen-in-time/change/",
@@ -52,13 +58,24 @@ FORMS = [
     f"{COMPARATORS}add/",
     f"{COMPARATORS}england/areas/",
     f"{COMPARATORS}england/retire/",
+    f"{POSTS}add/",
+    f"{POSTS}head/change/",
+    f"{POSTS}head/retire/",
+    f"{BOARDS}add/",
+    f"{BOARDS}send/change/",
+    f"{BOARDS}send/retire/",
+    f"{BOARDS}send/lines/add/",
+    f"{BOARDS}send/lines/1/retire/",
 ]
 
 
 @pytest.fixture
 def things(db):
     """One of everything that a form can choose."""
-    PostFactory(code="head")
+    post = PostFactory(code="head")
+    post.organisations.add(OrganisationFactory())
+    board = BoardFactory(code="send", name="SEND board")
+    ReportingLineFactory(pk=1, board=board)
     make.OutcomeFactory(code="O1")
     make.PlaceFactory(code="england")
     measure = make.MeasureFactory(slug="seen-in-time")

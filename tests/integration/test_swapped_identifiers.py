@@ -59,6 +59,7 @@ WHOLE = {
     "defining:measure-define",
     "defining:measure-detail",
     "defining:measure-retire",
+    "defining:post-retire",
     "defining:target-change",
     "defining:target-end",
     "outcomes:outcome-detail",
@@ -88,6 +89,13 @@ WHOLE = {
     "scorecards:quarter-detail",
     "scorecards:scorecard-detail",
     "scorecards:scorecard-file",
+    "structure:board-change",
+    "structure:board-detail",
+    "structure:board-retire",
+    "structure:line-add",
+    "structure:line-retire",
+    "structure:post-change",
+    "structure:post-detail",
 }
 WITH_ARGUMENTS = [page for page in pages() if page.arguments and not page.is_of_admin]
 OF_OTHERS = [page for page in WITH_ARGUMENTS if page.name in SCOPED]

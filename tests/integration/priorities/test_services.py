@@ -1,6 +1,6 @@
 """The strategy's services refuse what no constraint of one table can see."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,7 +15,6 @@ from priorities.models import (
 from priorities.services import (
     LeadsBackToItself,
     ReportsToItself,
-    add_reporting_line,
     write_rows,
 )
 from strategy_portal.batch import Batch
@@ -31,38 +30,6 @@ NOW = datetime(2025, 11, 14, 12, tzinfo=UTC)
 def told():
     """Who writes, and when: what every service is told."""
     return {"actor": UserFactory(system=True), "now": NOW}
-
-
-def test_board_may_report_to_several(told):
-    board, first, second = make.BoardFactory.create_batch(3)
-
-    for above in (first, second):
-        add_reporting_line(board=board, reports_to=above, **told)
-
-    assert set(board.parents.all()) == {first, second}
-
-
-def test_board_does_not_report_to_itself_by_way_of_others(told):
-    low, middle, high = (make.BoardFactory(name=name) for name in ("A", "B", "C"))
-    add_reporting_line(board=low, reports_to=middle, **told)
-    add_reporting_line(board=middle, reports_to=high, **told)
-
-    with pytest.raises(ReportsToItself, match="A → B → C → A"), transaction.atomic():
-        add_reporting_line(board=high, reports_to=low, **told)
-
-    assert ReportingLine.objects.count() == 2
-
-
-def test_boards_may_change_round_once_the_old_line_has_ended(told):
-    one, other = make.BoardFactory.create_batch(2)
-    add_reporting_line(board=one, reports_to=other, valid_to=date(2019, 8, 31), **told)
-
-    line = add_reporting_line(
-        board=other, reports_to=one, valid_from=date(2019, 9, 1), **told
-    )
-
-    in_force = ReportingLine.objects.in_force(date(2020, 1, 1))
-    assert list(in_force) == [line]
 
 
 def test_lines_written_together_make_no_loop_either(told):

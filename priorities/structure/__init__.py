@@ -1,0 +1,1 @@
+"""The pages on which posts, boards and reporting lines are kept."""
