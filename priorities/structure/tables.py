@@ -17,7 +17,7 @@ class KeptPostTable(ListTable):
 
     title = tables.Column("Post", order_by=("title", "code"))
     employers = tables.Column("Employed by", empty_values=(), orderable=False)
-    stands = tables.Column("There", empty_values=(), orderable=False)
+    stands = tables.Column("In place", empty_values=(), orderable=False)
 
     def render_title(self, record):
         """Return a post's title as the way to what is decided of it."""
@@ -43,7 +43,7 @@ class KeptBoardTable(ListTable):
 
     name = tables.Column("Board", order_by=("name", "code"))
     kind = tables.Column("What it is")
-    stands = tables.Column("There", empty_values=(), orderable=False)
+    stands = tables.Column("In place", empty_values=(), orderable=False)
 
     def render_name(self, record):
         """Return a board's name as the way to what is decided of it."""
