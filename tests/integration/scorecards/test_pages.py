@@ -19,7 +19,7 @@ PACK = f"{QUARTER}pack/"
 # Queries of each page, sign-in and menu included.
 LIST_QUERIES = 6
 QUARTER_QUERIES = 18
-SCORECARD_QUERIES = 16
+SCORECARD_QUERIES = 17
 
 
 @pytest.fixture
