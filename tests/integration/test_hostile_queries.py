@@ -54,6 +54,9 @@ HOSTILE = [
     "a[]=1&a[]=2",
     "page=2&per_page=1&sort=-title&q=a&unknown=%C0%80",
 ]
+# What narrows one list or another, and says nothing to the rest.
+NARROWING = ("status", "strategy", "paper", "about", "kind", "organisation", "project")
+NARROWING += ("lead", "outcome", "board", "responsible", "frequency")
 # Django refuses what would break a header or a file name before any view sees it.
 CONTROL = re.compile("%0[0A]")
 
@@ -73,8 +76,7 @@ def mighty(make_user):
 def fell_over(client):
     """Ask every page with the queries; return how many were asked, and what was odd.
 
-    What can be sorted or filtered reads all of its address and gets every query; others
-    get some all the same. Each must answer as it does without one.
+    Each must answer as it does without one.
     """
     asked, odd = Counter(), []
     for page in pages():
@@ -82,12 +84,24 @@ def fell_over(client):
             continue
         address = address_of(page)
         plain = client.get(address)
-        for query in HOSTILE if reads_address(plain) else HOSTILE[::8]:
+        for query in queries_for(plain):
             status = client.get(f"{address}?{query}").status_code
             asked[page.name] += 1
             if status != (400 if CONTROL.search(query) else plain.status_code):
                 odd.append(f"{address}?{query} answered {status}")
     return asked, odd
+
+
+def queries_for(response):
+    """Return what a page is asked with: all that it reads, or some all the same."""
+    if not reads_address(response):
+        return HOSTILE[::8]
+    return [
+        query
+        for query in HOSTILE
+        if (name := query.partition("=")[0]) not in NARROWING
+        or f'name="{name}"' in response.text
+    ]
 
 
 def reads_address(response):
@@ -101,7 +115,7 @@ def test_no_page_falls_over_for_whoever_may_do_everything(client, mighty):
     asked, odd = fell_over(client)
 
     assert odd == []
-    assert sum(count == len(HOSTILE) for count in asked.values()) >= 10
+    assert sum(count > len(HOSTILE) / 2 for count in asked.values()) >= 10
 
 
 @pytest.mark.usefixtures("mighty")
