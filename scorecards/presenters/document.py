@@ -146,7 +146,7 @@ def _notices(scorecard: Scorecard) -> tuple[Sentence, ...]:
 def _unsigned(number: int) -> Sentence:
     """Return how many figures nobody signed yet, among the returns that were read."""
     if not number:
-        told = " No figure that you may read of this quarter's returns waits for that."
+        told = " No figure of this quarter's returns that you may read waits for it."
     else:
         stand = "stands" if number == 1 else "stand"
         told = (

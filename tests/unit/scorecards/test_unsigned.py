@@ -155,7 +155,7 @@ def told(page):
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        ((), f"No figure that you may read of {RETURNS} waits for that."),
+        ((), f"No figure of {RETURNS} that you may read waits for it."),
         ((Q2,), f"1 figure of {RETURNS} stands here, {CHANGE}."),
         ((Q1, Q2), f"2 figures of {RETURNS} stand here, {CHANGE}."),
     ],
