@@ -16,7 +16,12 @@ from strategy_portal import clock
 from strategy_portal.access import Role
 from strategy_portal.periods import Quarter
 from tests.conftest import let_in
-from tests.factories.outcomes import BreakdownFactory, OutcomeFactory, PlacementFactory
+from tests.factories.outcomes import (
+    BreakdownFactory,
+    MeasureChangeFactory,
+    OutcomeFactory,
+    PlacementFactory,
+)
 from tests.factories.priorities import PartnershipFactory, PostFactory
 from tests.factories.scorecards import ScorecardFactory
 from tests.integration.outcomes.returning import QUARTER, Office, share
@@ -101,6 +106,21 @@ def test_approver_sees_them_marked_and_counted(client, office, waiting):
     assert "1 figure of this quarter&#x27;s returns stands here" in response.text
     assert "Two posts are empty." in response.text
     assert "Leave them out" in response.text
+
+
+def test_figure_of_a_new_definition_is_not_compared_with_those_before(
+    client, office, card
+):
+    measure = card.measure(64, 66, 68, 70)
+    MeasureChangeFactory(
+        measure=measure, valid_from=QUARTER.start, series="Re-referrals too"
+    )
+    office.open()
+    office.save(measure, share(60))
+
+    row = row_of(see(client, office.approver).context["page"], measure)
+
+    assert row.move.word == "Not comparable"
 
 
 def test_figure_is_judged_as_the_returns_own_page_judges_it(client, office, waiting):
