@@ -234,6 +234,7 @@ def two_posts(client, office):
 
 
 OWN = "/portal/returns/2025-26-q2/head-of-inclusion/"
+TO_SIGN = "/portal/sign-off/2025-26-q2/head-of-inclusion/"
 
 
 def figure(key, version=0):
@@ -287,12 +288,10 @@ def test_approver_signs_no_line_of_another_organisation(client, two_posts):
     foreign = two_posts.line(two_posts.foreign)
 
     signed = client.post(
-        f"{OWN}sign/",
+        TO_SIGN,
         {"sign": "chosen", "line": [foreign.pk], f"version-{foreign.pk}": 1},
     )
-    back = client.post(
-        f"{OWN}sign/", {"back": foreign.pk, "w902-202509-reason": "Wrong."}
-    )
+    back = client.post(TO_SIGN, {"back": foreign.pk, "w902-202509-reason": "Wrong."})
 
     assert (signed.status_code, back.status_code) == (422, 404)
     assert two_posts.line(two_posts.foreign).state == LineState.SUBMITTED
