@@ -248,7 +248,7 @@ def test_what_was_typed_before_signing_in_again_comes_back(client, officer, beli
     response = client.get(address)
 
     assert response.context["form"]["done"].value() == TYPED["done"]
-    assert "It is not saved yet." in words_of(response)
+    assert "What you typed is here, and not saved yet." in words_of(response)
     assert not ProgressReport.objects.exists()
 
 
