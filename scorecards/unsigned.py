@@ -29,7 +29,8 @@ def put_unsigned(
 
     A figure that stands already is left alone: it is signed, and this one is not.
     """
-    own = next(place.code for place in places if place.kind == "own")
+    # The code is empty where no area of our own has been loaded yet.
+    own = next((place.code for place in places if place.kind == "own"), "")
     for line in _saved(lines, quarter):
         known = shelf.own(line.measure_id, own)
         if any(seen.period == line.period for seen in known):
