@@ -80,12 +80,14 @@ def database(url: str, folder: Path, pool: bool = False) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "db.sqlite3",
-            # Without WAL and IMMEDIATE, SQLite refuses most concurrent writers.
+            # Without WAL and IMMEDIATE, SQLite refuses most concurrent writers. Without
+            # recursive triggers, INSERT OR REPLACE deletes rows that are kept.
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL;"
-                "PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+                "PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
+                "PRAGMA recursive_triggers=ON;",
             },
         }
     parts = urlsplit(url)

@@ -14,11 +14,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import handlers
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from strategy_portal import clock
 from strategy_portal.access import Role, needs_second_factor
+from tests.kept_rows import changes_allowed
 
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
 # every query.
@@ -162,6 +164,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_passes_kept_rows():
+    """Let Django empty the tables after a test whose transactions were real.
+
+    The database refuses to let go of rows that are kept, and means the suite too.
+    """
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def let_go_and_flush(operations, statements):
+        with changes_allowed(operations.connection):
+            flush(operations, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", let_go_and_flush)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,20 @@
 """The people who sign in, the record of what was done, and the mail that waits."""
 
-from strategy_portal.models.audit import AuditEvent, RecordIsKept
+from strategy_portal.models.append_only import (
+    AppendOnly,
+    AppendOnlyQuerySet,
+    RecordIsKept,
+)
+from strategy_portal.models.audit import AuditEvent
 from strategy_portal.models.outbox import OutboxMessage
 from strategy_portal.models.user import User, UserManager
 
-__all__ = ["AuditEvent", "OutboxMessage", "RecordIsKept", "User", "UserManager"]
+__all__ = [
+    "AppendOnly",
+    "AppendOnlyQuerySet",
+    "AuditEvent",
+    "OutboxMessage",
+    "RecordIsKept",
+    "User",
+    "UserManager",
+]

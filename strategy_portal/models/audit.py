@@ -2,12 +2,10 @@
 
 from django.db import models
 
-
-class RecordIsKept(Exception):
-    """The record of what was done is added to, and never changed or deleted."""
+from strategy_portal.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
-class AuditEventQuerySet(models.QuerySet):
+class AuditEventQuerySet(AppendOnlyQuerySet):
     """Sets of events, which can be added to and never rewritten."""
 
     def newest_first(self):
@@ -18,16 +16,8 @@ class AuditEventQuerySet(models.QuerySet):
         """Keep what was done to a thing, or to what belongs to it."""
         return self.filter(models.Q(subject=thing) | models.Q(about=thing))
 
-    def update(self, **kwargs):
-        """Refuse: what was done was done."""
-        raise RecordIsKept("The audit is never edited.")
 
-    def delete(self):
-        """Refuse: what was done was done."""
-        raise RecordIsKept("The audit is never deleted.")
-
-
-class AuditEvent(models.Model):
+class AuditEvent(AppendOnly):
     """One thing that somebody did: who, when, to what, how it was and is, and why.
 
     It points at nothing: `subject` is a model and a key in words, and `about` what it
@@ -62,13 +52,3 @@ class AuditEvent(models.Model):
 
     def __str__(self):
         return f"{self.event} {self.subject_name}"
-
-    def save(self, *args, **kwargs):
-        """Add a row; refuse to change one."""
-        if not self._state.adding:
-            raise RecordIsKept("The audit is never edited.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        """Refuse: what was done was done."""
-        raise RecordIsKept("The audit is never deleted.")
