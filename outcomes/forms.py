@@ -1,6 +1,7 @@
 """The form of one line of a return: text into values. Saving is the service's."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +54,23 @@ class DayField(forms.CharField):
             return read_day(text) if text else None
         except ValueError:
             raise forms.ValidationError("Enter a date, such as 28 11 2025") from None
+
+
+class PostField(forms.TypedChoiceField):
+    """A post, chosen by its code; None where nobody is chosen."""
+
+    default_error_messages = {"invalid_choice": "Choose one of the posts in the list."}
+
+    def __init__(self, **more):
+        super().__init__(empty_value=None, **more)
+
+    def offer(self, posts: Mapping[str, Post]) -> None:
+        """Let one of these be chosen."""
+        self.coerce = lambda code: posts[code]
+        self.choices = lambda: [
+            ("", "Choose a post"),
+            *((code, str(post)) for code, post in posts.items()),
+        ]
 
 
 def read_day(text: str) -> date:
@@ -137,7 +155,8 @@ class FigureForm(forms.Form):
 class LineForm(FigureForm):
     """What is given for one line: its figure, and what is said of it.
 
-    `posts` are those that can act.
+    `posts` are those that can act, by code. They are looked at only where a post is
+    chosen, so that they may be read late and once for all lines of a page.
     """
 
     version = forms.IntegerField(min_value=0, max_value=10**9)
@@ -149,18 +168,12 @@ class LineForm(FigureForm):
     )
     cause = short("Why")
     action = short("What we are doing")
-    action_post = forms.ModelChoiceField(
-        label="Who (post)",
-        queryset=Post.objects.none(),
-        to_field_name="code",
-        required=False,
-        empty_label="Choose a post",
-    )
+    action_post = PostField(label="Who (post)", required=False)
     action_due_on = DayField(label="By when", required=False, max_length=40)
 
     def __init__(self, *args, posts, **more):
         super().__init__(*args, **more)
-        self.fields["action_post"].queryset = posts
+        self.fields["action_post"].offer(posts)
 
     @property
     def given(self) -> Given:

@@ -134,6 +134,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "strategy_portal.form_drawing.QuickRenderer"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

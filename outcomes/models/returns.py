@@ -41,7 +41,6 @@ class ReturnLineQuerySet(models.QuerySet):
             "saved_by",
             "returned_by",
             "submitted_by",
-            "signed_by",
         ).prefetch_related(
             models.Prefetch(
                 "measure__breakdowns", Breakdown.objects.order_by("order", "pk")

@@ -410,6 +410,45 @@ def test_screen_costs_the_same_however_long(
 
 
 @pytest.mark.parametrize("measures", [1, 20])
+def test_accounts_that_are_owed_cost_the_same_however_many(
+    client, office, django_assert_num_queries, measures
+):
+    asked = [office.measure(58, 59, target=80) for _ in range(measures)]
+    office.open()
+    for measure in asked:
+        office.save(measure, share(57))
+    let_in(client, office.officer)
+
+    # One more than a return that owes nothing: the posts that can act.
+    with django_assert_num_queries(16):
+        page = client.get(ADDRESS)
+
+    assert all(line.owes for line in page.context["page"].lines)
+
+
+def test_line_that_is_somebodys_twice_over_is_shown_once(client, office, make_user):
+    deputy = PostFactory()
+    office.measure(58, deputy_post=deputy)
+    office.open()
+    held = [(Role.OFFICER, office.post), (Role.OFFICER, deputy)]
+    let_in(client, make_user("both", roles=held))
+
+    page = client.get(ADDRESS)
+
+    assert len(page.context["page"].lines) == 1
+
+
+def test_post_that_is_not_in_the_list_is_refused(client, office, asked):
+    let_in(client, office.officer)
+
+    page = post(client, numerator="60", denominator="80", action_post="nobody")
+
+    assert page.status_code == 422
+    assert "Choose one of the posts in the list." in page.text
+    assert office.line(asked).version == 0
+
+
+@pytest.mark.parametrize("measures", [1, 20])
 def test_task_list_costs_the_same_however_long(
     client, office, django_assert_num_queries, measures
 ):
