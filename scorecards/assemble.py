@@ -90,10 +90,12 @@ def assemble(
     today: date,
     illustrative: bool = True,
     unsigned: QuerySet[ReturnLine] | None = None,
+    edition: int | None = None,
 ) -> ScorecardInputs:
     """Read what a scorecard shows of a quarter, in a fixed number of queries.
 
     `unsigned` are the lines from which figures that nobody signed off yet are added.
+    `edition` is the number that it is published under, where it is not a draft.
     """
     placements = _placements(scorecard, quarter)
     measures = {placement.measure_id for placement in placements}
@@ -119,6 +121,7 @@ def assemble(
             today=today,
             query=scorecard.source_query,
             with_unsigned=unsigned is not None,
+            edition=edition,
         ),
         outcomes=_outcomes(placements, shelf),
         places=places,

@@ -31,7 +31,8 @@ class Order:
     """What to print: a quarter, for an audience, on a day, with or without examples.
 
     `unsigned` are the lines of returns whose figures stand in it though nobody signed
-    them: for the portal's own pages, never for a file.
+    them: for the portal's own pages, never for a file. `edition` is the number that it
+    is published under; without one it is a draft.
     """
 
     quarter: Quarter
@@ -39,6 +40,7 @@ class Order:
     today: date
     illustrative: bool = True
     unsigned: QuerySet[ReturnLine] | None = None
+    edition: int | None = None
 
 
 def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
@@ -49,6 +51,7 @@ def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
         today=order.today,
         illustrative=order.illustrative,
         unsigned=order.unsigned,
+        edition=order.edition,
     )
     return present(compute(inputs, order.audience))
 

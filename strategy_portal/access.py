@@ -32,6 +32,9 @@ class Permission(StrEnum):
     REPORT_ANY_PROGRESS = "report progress and change actions anywhere"
     DEFINE_MEASURES = "change measures, targets and comparators"
     DEFINE_STRUCTURE = "change posts, boards and reporting lines"
+    READ_PUBLICATION = "see what is prepared for the public and what was published"
+    COMPOSE = "compose the scorecards of a quarter for the public"
+    PUBLISH = "publish, correct and withdraw what somebody else composed"
     MANAGE_PEOPLE = "invite people and give them roles"
     READ_AUDIT = "read who did what and when"
     LOOK_AT_DATA = "look at the tables themselves"
@@ -50,6 +53,7 @@ READING = frozenset(
         Permission.READ_EVERY_MEASURE,
         Permission.READ_SCORECARDS,
         Permission.READ_QUARTER,
+        Permission.READ_PUBLICATION,
         Permission.READ_AUDIT,
         Permission.LOOK_AT_DATA,
     }
@@ -130,6 +134,8 @@ ROLES: dict[Role, RoleFacts] = {
             Permission.REPORT_ANY_PROGRESS,
             Permission.DEFINE_MEASURES,
             Permission.DEFINE_STRUCTURE,
+            Permission.READ_PUBLICATION,
+            Permission.COMPOSE,
         },
     ),
     Role.BOARD_MEMBER: RoleFacts("Sits on a board.", Scope.BOARD, BOARD),
@@ -137,7 +143,9 @@ ROLES: dict[Role, RoleFacts] = {
         "Prepares a board's meetings.", Scope.BOARD, BOARD | {Permission.READ_QUARTER}
     ),
     Role.PUBLISHER: RoleFacts(
-        "Publishes what the performance lead has composed.", Scope.WHOLE, BOARD
+        "Publishes what the performance lead has composed.",
+        Scope.WHOLE,
+        BOARD | {Permission.READ_PUBLICATION, Permission.PUBLISH},
     ),
     Role.ADMINISTRATOR: RoleFacts(
         "Invites people and gives roles; sees no figures for it.",
@@ -150,6 +158,7 @@ ROLES: dict[Role, RoleFacts] = {
         BOARD
         | {
             Permission.READ_QUARTER,
+            Permission.READ_PUBLICATION,
             Permission.READ_AUDIT,
             Permission.LOOK_AT_DATA,
         },

@@ -75,6 +75,15 @@ class Event(StrEnum):
     BOARD_CHANGED = "priorities.board.changed"
     BOARD_ENDED = "priorities.board.ended"
     REPORTING_LINE_ENDED = "priorities.reporting_line.ended"
+    SET_COMPOSED = "scorecards.quarter_set.composed"
+    SET_CHECKED = "scorecards.quarter_set.checked"
+    SET_TO_MAKE_AGAIN = "scorecards.quarter_set.to_make_again"
+    SET_CANCELLED = "scorecards.quarter_set.cancelled"
+    FINDING_TICKED = "scorecards.finding.ticked"
+    EDITION_PUBLISHED = "scorecards.edition.published"
+    EDITION_WITHDRAWN = "scorecards.edition.withdrawn"
+    QUIET_PERIOD_ADDED = "scorecards.quiet_period.added"
+    QUIET_PERIOD_ENDED = "scorecards.quiet_period.ended"
 
 
 class OutsideTransaction(RuntimeError):

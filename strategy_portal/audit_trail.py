@@ -87,6 +87,15 @@ DEEDS: dict[Event, str] = {
     Event.BOARD_ENDED: "Said with which quarter the board {subject} ends",
     Event.REPORTING_LINE_ENDED: "Said with which quarter a board stops reporting: "
     "{subject}",
+    Event.SET_COMPOSED: "Composed {subject} for the public",
+    Event.SET_CHECKED: "Made and checked the files of {subject}",
+    Event.SET_TO_MAKE_AGAIN: "Asked for the files of {subject} once more",
+    Event.SET_CANCELLED: "Cancelled {subject} before it was published",
+    Event.FINDING_TICKED: "Agreed to a warning of {about}: {subject}",
+    Event.EDITION_PUBLISHED: "Published {subject}",
+    Event.EDITION_WITHDRAWN: "Withdrew {subject}",
+    Event.QUIET_PERIOD_ADDED: "Said that nothing is published from {subject}",
+    Event.QUIET_PERIOD_ENDED: "Took back that nothing is published from {subject}",
 }
 
 

@@ -49,6 +49,9 @@ DEMONSTRATION_TODAY = date(2025, 11, 14)
 TODAY = env_today("PORTAL_TODAY", DEMONSTRATION_TODAY)
 TIME_OF_DAY = None
 
+# A demonstration shows and publishes figures that are only examples, and says so.
+DEMONSTRATION = env_flag("PORTAL_DEMONSTRATION", default=TODAY is not None)
+
 # Mail goes to the terminal until a server is named. Port 465 is TLS from the start;
 # any other begins in the open and turns to TLS before anything is said.
 EMAIL_HOST = env_text("EMAIL_HOST")

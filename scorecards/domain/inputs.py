@@ -156,6 +156,7 @@ class DocumentFacts:
     """Which document this is, for whom, and of when.
 
     `with_unsigned` tells that figures were asked for that are not signed off yet.
+    `edition` is the number that it is published under; a draft has none.
     """
 
     slug: str
@@ -170,6 +171,7 @@ class DocumentFacts:
     today: date
     query: str = ""
     with_unsigned: bool = False
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

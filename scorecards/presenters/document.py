@@ -30,7 +30,7 @@ from strategy_portal.wording import (
     quarter_words,
 )
 
-EDITION = "Draft"
+DRAFT = "Draft"
 KINDS = {
     "outcome": "Outcome scorecard for the {board}",
     "pack": "Outcome scorecards for the {board}",
@@ -76,7 +76,7 @@ def _worded(scorecard: Scorecard) -> ScorecardPage:
         quarter_title=quarter_words(quarter),
         quarter_months=quarter_months(quarter),
         previous_quarter=f"Quarter {quarter.previous().number}",
-        edition=EDITION,
+        edition=_edition(scorecard),
         as_at=date_words(document.today),
         dated=document.today,
         audience=AUDIENCES[scorecard.audience],
@@ -103,7 +103,13 @@ def _worded(scorecard: Scorecard) -> ScorecardPage:
 
 def _document_title(scorecard: Scorecard) -> str:
     document = scorecard.document
-    return f"{document.title}, {quarter_full(document.quarter)}, {EDITION.lower()}"
+    edition = _edition(scorecard).lower()
+    return f"{document.title}, {quarter_full(document.quarter)}, {edition}"
+
+
+def _edition(scorecard: Scorecard) -> str:
+    number = scorecard.document.edition
+    return DRAFT if number is None else f"Edition {number}"
 
 
 def _statement(scorecard: Scorecard) -> str:
@@ -114,9 +120,9 @@ def _statement(scorecard: Scorecard) -> str:
 
 
 def _running(scorecard: Scorecard) -> str:
-    document = scorecard.document
+    document, edition = scorecard.document, _edition(scorecard).lower()
     said = [
-        f"{document.title}, {quarter_words(document.quarter)}, {EDITION.lower()}",
+        f"{document.title}, {quarter_words(document.quarter)}, {edition}",
         AUDIENCES[scorecard.audience],
     ]
     if scorecard.illustrative:

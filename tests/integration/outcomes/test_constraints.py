@@ -10,7 +10,7 @@ from django.db.models import F
 from outcomes.models import Measure
 from tests.constraints import assert_refused, constraints_of, unique_fields_of
 from tests.factories import outcomes as make
-from tests.factories import returns, scorecards
+from tests.factories import returns
 from tests.integration.outcomes.return_refusals import RETURNS_REFUSED
 
 pytestmark = pytest.mark.django_db
@@ -130,15 +130,13 @@ def test_constraint_refuses(name):
 
 
 def test_every_constraint_has_its_test():
-    assert constraints_of("outcomes") | constraints_of("scorecards") == REFUSED.keys()
+    assert constraints_of("outcomes") == REFUSED.keys()
 
 
-@pytest.mark.parametrize(
-    "field", [*unique_fields_of("outcomes"), *unique_fields_of("scorecards")], ids=str
-)
+@pytest.mark.parametrize("field", unique_fields_of("outcomes"), ids=str)
 def test_code_slug_or_order_is_given_once(field):
     name = f"{field.model.__name__}Factory"
-    home = next(each for each in (make, returns, scorecards) if hasattr(each, name))
+    home = next(each for each in (make, returns) if hasattr(each, name))
     factory = getattr(home, name)
     value = {"order": 1, "starts_on": date(2025, 7, 1)}.get(field.name, "W1")
 

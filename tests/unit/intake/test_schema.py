@@ -36,16 +36,24 @@ NOT_FOR_FILES = {
 
 # Kept by the portal's own pages; no file fills them.
 KEPT_BY_PAGES = {
+    "Edition",
+    "EditionFile",
+    "Finding",
     "FrozenRule",
     "Grant",
     "LinePart",
     "MeasureChange",
     "MilestoneMove",
+    "PreparedFile",
     "ProgressReport",
+    "QuarterSet",
+    "QuietPeriod",
     "Return",
     "ReturnDraft",
     "ReturnLine",
     "ReturnQuarter",
+    "StoredFile",
+    "Withdrawal",
 }
 
 

@@ -1,0 +1,145 @@
+"""What is looked at before a quarter's set may be published.
+
+Some things block: they are mended, and the files made again. The others are warnings,
+which a person agrees to by name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+from outcomes.models import ReturnLine
+from outcomes.states import LineState
+from priorities.models import Officer
+from scorecards.domain.narrative import long_sentences, names_in, small_numbers
+from scorecards.page import Account, ScorecardPage, SectionPage
+from strategy_portal.periods import Quarter
+from strategy_portal.wording import period_words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a check found; `key` names what it is about."""
+
+    check: str
+    key: str
+    words: str
+    blocks: bool = False
+
+
+def found_in(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
+    """Yield what is found in a quarter's scorecards, each thing once."""
+    seen = set[tuple[str, str]]()
+    for found in _all(quarter, pages):
+        if (found.check, found.key) not in seen:
+            seen.add((found.check, found.key))
+            yield found
+
+
+def _all(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
+    yield from unsigned(quarter)
+    yield from plausibility(quarter)
+    names = _names()
+    for page in pages:
+        yield from illustrative(page)
+        yield from unexplained(page)
+        for key, text in told(page):
+            yield from narrative(key, text, names)
+
+
+def unsigned(quarter: Quarter) -> Iterator[Found]:
+    """Yield the figures of the quarter's returns that nobody has signed off."""
+    lines = ReturnLine.objects.filter(
+        belongs_to__gathering__starts_on=quarter.start
+    ).exclude(state=LineState.SIGNED_OFF)
+    for line in lines.select_related("measure").in_order():
+        yield Found(
+            "unsigned",
+            f"{line.measure.code} {line.period_end:%Y-%m-%d}",
+            f"{line.measure.code}, {line.measure.short_title} "
+            f"({period_words(line.period)}), is not signed off.",
+            blocks=True,
+        )
+
+
+def plausibility(quarter: Quarter) -> Iterator[Found]:
+    """Yield what was odd about a figure and confirmed when it was returned."""
+    lines = ReturnLine.objects.filter(
+        belongs_to__gathering__starts_on=quarter.start
+    ).exclude(findings=[])
+    for line in lines.select_related("measure").in_order():
+        for finding in line.findings:
+            yield Found(
+                "plausibility",
+                f"{line.measure.code} {line.period_end:%Y-%m-%d} {finding['kind']}",
+                f"{line.measure.code}: {finding['sentence']}",
+            )
+
+
+def illustrative(page: ScorecardPage) -> Iterator[Found]:
+    """Yield that a document holds examples, unless all of the site is one."""
+    if page.illustrative and not settings.DEMONSTRATION:
+        yield Found(
+            "illustrative",
+            page.slug,
+            f"{page.title} holds figures that are only examples.",
+            blocks=True,
+        )
+
+
+def unexplained(page: ScorecardPage) -> Iterator[Found]:
+    """Yield the rows that have neither a figure nor a reason."""
+    for section in page.sections:
+        for group in section.groups:
+            for row in group.rows:
+                if not row.latest.is_figure and not row.reason.strip():
+                    yield Found(
+                        "unexplained",
+                        row.code,
+                        f"{row.code}, {row.short_title}, has neither a figure nor a "
+                        "reason.",
+                        blocks=True,
+                    )
+
+
+def narrative(key: str, text: str, names: Sequence[str]) -> Iterator[Found]:
+    """Yield what should be read twice in a text that somebody wrote."""
+    for around in small_numbers(text, settings.DISCLOSURE_THRESHOLD):
+        yield Found("small number in words", f"{key} {around}"[:200], f"“{around}”")
+    for sentence in long_sentences(text):
+        yield Found("long sentence", f"{key} {sentence}"[:200], f"“{sentence}”")
+    for name in names_in(text, names):
+        yield Found("name of a person", f"{key} {name}"[:200], f"“{name}” in “{text}”")
+
+
+def _names() -> list[str]:
+    """Return the names of everybody that the portal knows."""
+    accounts = get_user_model().objects.values_list("display_name", flat=True)
+    return sorted({*accounts, *Officer.objects.values_list("name", flat=True)})
+
+
+def told(page: ScorecardPage) -> Iterator[tuple[str, str]]:
+    """Yield each text of a page that a person wrote for it, with whose it is."""
+    for section in page.sections:
+        yield from _told_in(section)
+    for line in page.priorities.lines:
+        yield line.title, line.words
+
+
+def _told_in(section: SectionPage) -> Iterator[tuple[str, str]]:
+    for ask in section.asks:
+        yield from _account(ask.code, ask.account)
+    for group in section.groups:
+        for row in group.rows:
+            yield row.code, row.reason
+            if row.account:
+                yield from _account(row.code, row.account)
+    for item, _ in section.corrections:
+        yield item.code, item.words
+
+
+def _account(code: str, account: Account) -> Iterator[tuple[str, str]]:
+    yield code, account.why
+    yield code, account.action

@@ -1,0 +1,29 @@
+"""What we say: a partnership's documents, and what was published of each quarter."""
+
+from scorecards.models.documents import Scorecard
+from scorecards.models.edition import (
+    Edition,
+    EditionFile,
+    ImmutableRecord,
+    StoredFile,
+    Withdrawal,
+)
+from scorecards.models.quarter_set import (
+    Finding,
+    PreparedFile,
+    QuarterSet,
+    QuietPeriod,
+)
+
+__all__ = [
+    "Edition",
+    "EditionFile",
+    "Finding",
+    "ImmutableRecord",
+    "PreparedFile",
+    "QuarterSet",
+    "QuietPeriod",
+    "Scorecard",
+    "StoredFile",
+    "Withdrawal",
+]

@@ -1,0 +1,183 @@
+"""Making the files of a quarter's set, aside from every web request, and checking them.
+
+Rendering takes seconds and a rendering engine, so a command does it. Nothing is written
+before every file is made, and then all of it in one transaction.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from scorecards import freeze
+from scorecards.checks import Found, found_in
+from scorecards.domain.disclosure import Audience
+from scorecards.models import (
+    Finding,
+    PreparedFile,
+    QuarterSet,
+    Scorecard,
+    StoredFile,
+)
+from scorecards.models.edition import fingerprint
+from scorecards.page import ScorecardPage
+from scorecards.printing import Order, page_of
+from scorecards.renderers import csv, json, pdf, xlsx
+from scorecards.states import SET_MOVES, SetMove, SetState
+from strategy_portal.audit import Event, record
+from strategy_portal.clock import day_of
+from strategy_portal.models import User
+
+# What stands beside an edition's page for everybody to keep.
+FORMATS = (pdf, csv, xlsx, json)
+MANIFEST_SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A scorecard of a set with its page and its files, by extension."""
+
+    scorecard: Scorecard
+    page: ScorecardPage
+    files: dict[str, tuple[str, bytes]]
+
+
+def pages_of(
+    prepared: QuarterSet, today: date
+) -> list[tuple[Scorecard, ScorecardPage]]:
+    """Return each scorecard of a set in words, as the public may read it on a day."""
+    order = Order(prepared.quarter, Audience.PUBLIC, today, edition=prepared.number)
+    scorecards = Scorecard.objects.select_related("board").in_order()
+    return [(each, page_of(each, order)) for each in scorecards]
+
+
+def said_by(pages: Sequence[tuple[Scorecard, ScorecardPage]]) -> str:
+    """Return the fingerprint of all that some pages say."""
+    together = {each.slug: fingerprint(freeze.freeze(page)) for each, page in pages}
+    return fingerprint(freeze.canonical(together))
+
+
+def is_stale(prepared: QuarterSet) -> bool:
+    """Return whether the portal says something else now than the files of a set."""
+    if prepared.figures_as_at is None:
+        return True
+    made_on = day_of(prepared.figures_as_at)
+    return said_by(pages_of(prepared, made_on)) != prepared.fingerprint
+
+
+def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:
+    """Make the files of a set and check them; a set that moved meanwhile is left alone.
+
+    Raises pdf_engine.RenderError.
+    """
+    pages = pages_of(prepared, day_of(now))
+    made = [Made(each, page, _files(page)) for each, page in pages]
+    findings = list(found_in(prepared.quarter, [page for _, page in pages]))
+    return _write(prepared, made, findings, said_by(pages), actor, now)
+
+
+def _files(page: ScorecardPage) -> dict[str, tuple[str, bytes]]:
+    """Return a page in every form, its frozen self first."""
+    frozen = {freeze.EXTENSION: (freeze.MEDIA_TYPE, freeze.freeze(page))}
+    return frozen | {
+        each.EXTENSION: (each.MEDIA_TYPE, each.render(page)) for each in FORMATS
+    }
+
+
+@transaction.atomic
+def _write(
+    prepared: QuarterSet,
+    made: Sequence[Made],
+    findings: Sequence[Found],
+    said: str,
+    actor: User,
+    now: datetime,
+) -> QuarterSet:
+    prepared = QuarterSet.objects.select_for_update(of=("self",)).get(pk=prepared.pk)
+    if SetMove.CHECK not in SET_MOVES[SetState(prepared.state)]:
+        return prepared
+    _replace_files(prepared, made)
+    _replace_findings(prepared, findings)
+    prepared.state = SET_MOVES[SetState(prepared.state)][SetMove.CHECK]
+    prepared.checked_at = prepared.figures_as_at = now
+    prepared.fingerprint = said
+    prepared.save()
+    record(
+        Event.SET_CHECKED,
+        actor=actor,
+        subject=prepared,
+        now=now,
+        after={
+            "state": prepared.state,
+            "files": prepared.files.count(),
+            "blocking": sum(each.blocks for each in findings),
+            "warnings": sum(not each.blocks for each in findings),
+        },
+    )
+    return prepared
+
+
+def _replace_files(prepared: QuarterSet, made: Sequence[Made]) -> None:
+    prepared.files.all().delete()
+    PreparedFile.objects.bulk_create(
+        PreparedFile(
+            belongs_to=prepared,
+            slug=each.scorecard.slug,
+            title=each.scorecard.title,
+            order=each.scorecard.order,
+            extension=extension,
+            media_type=media_type,
+            stored=StoredFile.objects.keep(content),
+        )
+        for each in made
+        for extension, (media_type, content) in each.files.items()
+    )
+
+
+def _replace_findings(prepared: QuarterSet, findings: Sequence[Found]) -> None:
+    """Write what was found; what somebody agreed to already stays agreed."""
+    agreed = {
+        (each.check_name, each.key, each.words): each
+        for each in prepared.findings.filter(ticked_at__isnull=False)
+    }
+    prepared.findings.all().delete()
+    for each in findings:
+        finding = Finding(
+            belongs_to=prepared,
+            check_name=each.check,
+            key=each.key,
+            words=each.words,
+            blocks=each.blocks,
+        )
+        before = agreed.get((each.check, each.key, each.words))
+        if before and not each.blocks:
+            finding.ticked_at, finding.ticked_by = before.ticked_at, before.ticked_by
+            finding.ticked_why = before.ticked_why
+        finding.save()
+
+
+def manifest_of(prepared: QuarterSet, *, published_at: datetime) -> bytes:
+    """Return what an edition consists of: each file with its SHA-256 and size."""
+    return freeze.canonical(
+        {
+            "schema": MANIFEST_SCHEMA,
+            "quarter": prepared.quarter.code,
+            "edition": prepared.number,
+            "reason": prepared.reason,
+            "published_at": published_at.isoformat(),
+            "says": prepared.fingerprint,
+            "files": list(_listed(prepared)),
+        }
+    )
+
+
+def _listed(prepared: QuarterSet) -> Iterator[dict[str, str | int]]:
+    files = prepared.files.select_related("stored").defer("stored__content")
+    for each in files.order_by("order", "extension"):
+        yield {
+            "scorecard": each.slug,
+            "format": each.extension,
+            "sha256": each.stored_id,
+            "bytes": each.stored.size,
+        }
