@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.text import slugify
 
 from outcomes.models import Measure, Outcome, Placement
-from outcomes.services import place_measure
+from outcomes.placing import in_turn, put
 from priorities.holding import touch
 from strategy_portal.access import Permission, require
 from strategy_portal.audit import Event, record
@@ -48,8 +47,7 @@ def add_measure(
     require(actor, Permission.DEFINE_MEASURES, on=day_of(now))
     refuse_silent(reason)
     letter, number = _letter_and_number(code)
-    # Those who add at the same time take turns, so that each sees what the other took.
-    list(Outcome.objects.select_for_update().order_by("pk"))
+    in_turn()
     values = {
         **values,
         "valid_from": first_quarter.start,
@@ -73,13 +71,11 @@ def add_measure(
         after={name: str(value) for name, value in values.items()},
         reason=reason,
     )
-    place_measure(
-        measure=measure,
-        outcome=outcome,
-        role=role,
-        order=_next_place(outcome, role),
+    put(
+        Placement(measure=measure, outcome=outcome, role=role),
         actor=actor,
         now=now,
+        reason=reason,
     )
     return measure
 
@@ -104,10 +100,3 @@ def _free_slug(title: str, code: str) -> str:
     slug = slugify(title)
     taken = slug in ("", "add") or Measure.objects.filter(slug=slug).exists()
     return f"{slug}-{code.lower()}".lstrip("-") if taken else slug
-
-
-def _next_place(outcome: Outcome, role: str) -> int:
-    """Return the place after the last line of a kind that an outcome has."""
-    lines = Placement.objects.filter(outcome=outcome, role=role)
-    last = lines.aggregate(last=Max("order"))["last"]
-    return (last or 0) + 1

@@ -10,11 +10,9 @@ from django.db import transaction
 from outcomes.domain.entry import refuse_impossible
 from outcomes.domain.figures import Quantity, Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule
-from outcomes.models import Measure, Observation, Outcome, Placement, Target
-from strategy_portal.access import Permission, require
+from outcomes.models import Measure, Observation, Target
 from strategy_portal.audit import Event, record, record_batch
 from strategy_portal.batch import Batch
-from strategy_portal.clock import day_of
 from strategy_portal.models import User
 from strategy_portal.periods import format_period
 
@@ -30,10 +28,6 @@ class MeasureTakesNoFigures(Exception):
     """The measure is in development, or is worked out from another one."""
 
 
-class PlaceTaken(Exception):
-    """Another measure stands at this place of the outcome."""
-
-
 class DerivedFromDerived(Exception):
     """A measure is worked out from one that is itself worked out."""
 
@@ -46,42 +40,6 @@ def write_rows(*, batch: Batch, actor: User, now: datetime) -> None:
     if refuse:
         refuse([row.pk for row in (*batch.added, *batch.changed)])
     record_batch(Event.OUTCOMES_LOADED, batch, actor=actor, now=now)
-
-
-@transaction.atomic
-def place_measure(
-    *,
-    measure: Measure,
-    outcome: Outcome,
-    role: str,
-    order: int,
-    actor: User,
-    now: datetime,
-    **source: Any,
-) -> Placement:
-    """Put a measure on a line of an outcome; a measure may stand on several.
-
-    Raises NotAllowed and PlaceTaken.
-    """
-    require(actor, Permission.DEFINE_MEASURES, on=day_of(now))
-    standing = outcome.placements.filter(role=role, order=order).first()
-    if standing:
-        raise PlaceTaken(
-            f"{standing.measure} stands at {role} {order} of {outcome}. "
-            "Give the new one another number."
-        )
-    placement = Placement.objects.create(
-        measure=measure, outcome=outcome, role=role, order=order, **source
-    )
-    record(
-        Event.MEASURE_PLACED,
-        actor=actor,
-        subject=placement,
-        about=measure,
-        now=now,
-        after={"role": role, "order": order},
-    )
-    return placement
 
 
 def record_observation(

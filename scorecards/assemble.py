@@ -144,7 +144,8 @@ def assemble_measures(
     """
     measures = list(measures)
     lines: dict[int, list[Placement]] = defaultdict(list)
-    for placement in Placement.objects.filter(measure__in=measures).in_order():
+    standing = Placement.objects.in_force(quarter.end).filter(measure__in=measures)
+    for placement in standing.in_order():
         lines[placement.measure_id].append(placement)
     found = {measure.pk for measure in measures}
     bases = (measure.derived_from_id for measure in measures)
@@ -176,7 +177,8 @@ def _placements(scorecard: Scorecard, quarter: Quarter) -> list[Placement]:
     """Return the lines of a scorecard; those of headlines are left for `assemble`."""
     live = Measure.objects.live(quarter.end)
     placements = (
-        Placement.objects.filter(outcome__scorecards=scorecard, measure__in=live)
+        Placement.objects.in_force(quarter.end)
+        .filter(outcome__scorecards=scorecard, measure__in=live)
         .select_related("outcome", "measure__reporting_post", "measure__derived_from")
         .order_by("outcome__order", "order", "role")
     )

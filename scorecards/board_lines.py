@@ -64,9 +64,9 @@ class LineFilterSet(StrictFilterSet):
         model = ReturnLine
         fields = ["state", "late", "warnings", "post", "organisation", "board"]
 
-    def __init__(self, *args, today, **more):
+    def __init__(self, *args, today, quarter, **more):
         super().__init__(*args, **more)
-        self.today = today
+        self.today, self.quarter = today, quarter
 
     def by_late(self, lines, name, wanted):
         """Keep the lines that are still with their post after their day, or others."""
@@ -80,7 +80,8 @@ class LineFilterSet(StrictFilterSet):
 
     def by_board(self, lines, name, board):
         """Keep the lines of measures on the scorecards of a board."""
-        return lines.filter(measure__in=Measure.objects.filter(on_scorecards_of(board)))
+        shown = Measure.objects.filter(on_scorecards_of(board, self.quarter.end))
+        return lines.filter(measure__in=shown)
 
 
 class LineTable(ListTable):

@@ -27,6 +27,7 @@ def quarter_board(request, quarter):
             "measure", "belongs_to__post", "belongs_to__gathering", "saved_by"
         ),
         today=today,
+        quarter=gathering.quarter,
     )
     table = LineTable(filterset.qs, standings=rows, today=today)
     return TemplateResponse(

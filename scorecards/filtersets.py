@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from outcomes.domain.rating import Status
-from outcomes.models import Measure, Outcome
+from outcomes.models import Measure, Outcome, Placement
 from priorities.models import Board, Post
 from scorecards.models import Scorecard
 from scorecards.standings import status_key
@@ -16,7 +16,10 @@ CHOICE = {"error_messages": {"invalid_choice": NOT_LISTED}}
 
 
 class MeasureFilterSet(StrictFilterSet):
-    """Filters of measures. `standings` says how each stands, by its code."""
+    """Filters of measures. `standings` says how each stands, by its code.
+
+    They stand where they stood at the end of `quarter`.
+    """
 
     q = django_filters.CharFilter(
         method="search",
@@ -26,11 +29,10 @@ class MeasureFilterSet(StrictFilterSet):
     )
     outcome = django_filters.ModelChoiceFilter(
         queryset=Outcome.objects.in_order(),
-        field_name="placements__outcome",
+        method="standing_under",
         to_field_name="slug",
         label="Outcome",
         empty_label="Any outcome",
-        distinct=True,
         **CHOICE,
     )
     board = django_filters.ModelChoiceFilter(
@@ -67,9 +69,10 @@ class MeasureFilterSet(StrictFilterSet):
         model = Measure
         fields = ["q", "outcome", "board", "responsible", "status", "frequency"]
 
-    def __init__(self, *args, standings, **kwargs):
+    def __init__(self, *args, standings, quarter, **kwargs):
         super().__init__(*args, **kwargs)
         self.standings = standings
+        self.on = quarter.end
 
     def search(self, measures, name, words):
         """Keep measures whose code, name, meaning or line in a paper has the words."""
@@ -82,6 +85,11 @@ class MeasureFilterSet(StrictFilterSet):
             | Q(source_text__icontains=words)
         )
 
+    def standing_under(self, measures, name, outcome):
+        """Keep measures that answer a line of an outcome."""
+        lines = Placement.objects.in_force(self.on).filter(outcome=outcome)
+        return measures.filter(placements__in=lines).distinct()
+
     def standing_at(self, measures, name, key):
         """Keep measures that stand at a status."""
         standing = (
@@ -93,14 +101,15 @@ class MeasureFilterSet(StrictFilterSet):
 
     def reported_to(self, measures, name, board):
         """Keep measures that stand on a scorecard of a board, the headlines apart."""
-        return measures.filter(on_scorecards_of(board)).distinct()
+        return measures.filter(on_scorecards_of(board, self.on)).distinct()
 
 
-def on_scorecards_of(board):
-    """Return the condition that a measure stands on a scorecard of a board."""
+def on_scorecards_of(board, on):
+    """Return the condition that a measure stands on a scorecard of a board that day."""
+    lines = Placement.objects.in_force(on)
     shown = Scorecard.objects.filter(board=board)
     headlines = shown.filter(kind=Scorecard.Kind.HEADLINE)
     full = shown.exclude(kind=Scorecard.Kind.HEADLINE)
-    return Q(placements__outcome__scorecards__in=full) | Q(
-        headline=True, placements__outcome__scorecards__in=headlines
+    return Q(placements__in=lines.filter(outcome__scorecards__in=full)) | Q(
+        headline=True, placements__in=lines.filter(outcome__scorecards__in=headlines)
     )

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from outcomes.models import Measure, Observation, Outcome
+from outcomes.models import Measure, Observation, Outcome, Placement
 from outcomes.terms import as_of
 from scorecards.filtersets import MeasureFilterSet
 from scorecards.models import Scorecard
@@ -55,8 +55,9 @@ def _outcome_pages(outcomes):
     """Return the pages of outcomes, reckoned together, and the quarter they are of."""
     today = clock.today()
     quarter = newest_quarter(today)
-    outcomes = list(outcomes.with_placements())
-    found = Measure.objects.live(quarter.end).filter(placements__outcome__in=outcomes)
+    outcomes = list(outcomes.with_placements(quarter.end))
+    lines = Placement.objects.in_force(quarter.end).filter(outcome__in=outcomes)
+    found = Measure.objects.live(quarter.end).filter(placements__in=lines)
     rows = standings(found.with_posts().distinct(), quarter, today=today)
     return [outcome_page(each, rows, quarter) for each in outcomes], quarter
 
@@ -69,9 +70,11 @@ def measure_list(request):
     quarter = newest_quarter(today)
     live = Measure.objects.live(quarter.end)
     measures = live.visible_to(request.user, on=today).in_order()
-    shown = measures.with_posts().with_placements()
+    shown = measures.with_posts().with_placements(quarter.end)
     rows = standings(shown, quarter, today=today)
-    filterset = MeasureFilterSet(request.GET, queryset=measures, standings=rows)
+    filterset = MeasureFilterSet(
+        request.GET, queryset=measures, standings=rows, quarter=quarter
+    )
     passing = set(filterset.qs.values_list("code", flat=True))
     found = (each for each in shown if each.code in passing)
     table = MeasureTable([listed_measure(each, rows, quarter) for each in found])
@@ -95,8 +98,8 @@ def measure_detail(request, slug):
     """Show all that is known of a measure."""
     today = clock.today()
     measures = Measure.objects.visible_to(request.user, on=today)
-    found = measures.with_sources().with_placements()
     quarter = newest_quarter(today)
+    found = measures.with_sources().with_placements(quarter.end)
     [measure] = as_of([get_object_or_404(found, slug=slug)], quarter.end)
     row, history = standing(measure, quarter, today=today)
     page = measure_page(
@@ -105,7 +108,7 @@ def measure_detail(request, slug):
         history,
         quarter=quarter,
         corrections=Observation.objects.corrections_of(measure),
-        scorecards=Scorecard.objects.showing(measure),
+        scorecards=Scorecard.objects.showing(measure, quarter.end),
     )
     corrects = can(request.user, Permission.CORRECT_FIGURE, on=today)
     return TemplateResponse(

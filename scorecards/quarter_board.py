@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from outcomes.models import Measure, ReturnLine, ReturnQuarter
+from outcomes.models import Measure, Placement, ReturnLine, ReturnQuarter
 from outcomes.states import LineState
 from priorities.models import Organisation
 from scorecards.domain.scorecard import Row
@@ -74,7 +74,7 @@ def board_of(
         odd=sum(bool(line.findings) for line in lines),
         posts=tuple(by_post(gathering, lines, today)),
         organisations=tuple(by_organisation(lines, today)),
-        boards=tuple(by_board(lines, today)),
+        boards=tuple(by_board(gathering, lines, today)),
         moved=tuple(moved(lines, rows)),
     )
 
@@ -150,20 +150,26 @@ def by_organisation(lines: Iterable[ReturnLine], today: date) -> Iterator[Tally]
         yield tally(name, own, today)
 
 
-def by_board(lines: Iterable[ReturnLine], today: date) -> Iterator[Tally]:
+def by_board(
+    gathering: ReturnQuarter, lines: Iterable[ReturnLine], today: date
+) -> Iterator[Tally]:
     """Yield how complete each board's scorecards are."""
     lines = list(lines)
-    for name, measures in _grouped(_board_measures()):
+    for name, measures in _grouped(_board_measures(gathering.quarter.end)):
         own = [line for line in lines if line.measure_id in measures]
         if own:
             yield tally(name, own, today)
 
 
-def _board_measures() -> Iterator[tuple[str, int]]:
-    """Yield each board with each measure on its scorecards; headlines show few."""
-    placed = "outcomes__placements__measure"
-    rows = Scorecard.objects.exclude(**{placed: None}).values_list(
-        "board__name", "kind", placed, f"{placed}__headline"
+def _board_measures(day: date) -> Iterator[tuple[str, int]]:
+    """Yield each board with each measure on its scorecards then; headlines show few."""
+    scorecard = "outcome__scorecards"
+    lines = Placement.objects.in_force(day).exclude(**{scorecard: None})
+    rows = lines.values_list(
+        f"{scorecard}__board__name",
+        f"{scorecard}__kind",
+        "measure",
+        "measure__headline",
     )
     for board, kind, measure, headline in rows:
         if headline or kind != Scorecard.Kind.HEADLINE:

@@ -68,11 +68,11 @@ def _known(quarter):
 def quarter_detail(request, quarter):
     """Show a quarter: each scorecard with how its measures stand, and its files."""
     quarters = _known(quarter)
-    scorecards = Scorecard.objects.select_related("board").with_placements().in_order()
+    scorecards = Scorecard.objects.select_related("board").in_order()
     page = quarter_page(
         quarter,
         quarters,
-        list(scorecards),
+        list(scorecards.with_placements(quarter.end)),
         standings_of_quarter(quarter, today=clock.today()),
     )
     return TemplateResponse(request, "scorecards/quarter.html", {"quarter": page})

@@ -50,6 +50,7 @@ class Event(StrEnum):
     SCORECARDS_LOADED = "scorecards.rows.loaded"
     TARGET_SET = "outcomes.target.set"
     MEASURE_PLACED = "outcomes.measure.placed"
+    MEASURE_TAKEN_OFF = "outcomes.measure.taken_off"
     FIGURES_RECORDED = "outcomes.figures.recorded"
     QUARTER_OPENED = "outcomes.quarter.opened"
     QUARTER_EXTENDED = "outcomes.quarter.extended"

@@ -27,7 +27,7 @@ LABELS = {
 }
 
 # What a reader must know although it is as it was: of which figure all this is said.
-KEPT = ("measure", "period")
+KEPT = ("measure", "outcome", "period")
 
 # Whoever did it stands beside the sentence, which begins with the verb.
 DEEDS: dict[Event, str] = {
@@ -60,7 +60,9 @@ DEEDS: dict[Event, str] = {
     Event.RISK_ADDED: "Added the risk {subject}",
     Event.RISK_CHANGED: "Changed the risk {subject}",
     Event.TARGET_SET: "Set a target for {about}",
-    Event.MEASURE_PLACED: "Placed {about} on a scorecard",
+    Event.MEASURE_PLACED: "Placed {about} on an outcome",
+    Event.MEASURE_TAKEN_OFF: "Said with which quarter {about} stands on an outcome "
+    "for the last time",
     Event.FIGURES_RECORDED: "Recorded figures",
     Event.QUARTER_OPENED: "Opened the quarter {subject}",
     Event.QUARTER_EXTENDED: "Gave more time for the quarter {subject}",

@@ -10,9 +10,10 @@ REASON_LENGTH = 300
 MOST_VERSIONS = 10**9
 # A year back and two ahead: nobody decides further than that.
 BACK, AHEAD = 4, 8
+# The first that fits: to Django, several ticks are a kind of radio.
 DRAWN = (
-    (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),

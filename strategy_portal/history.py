@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.timezone import localtime
 
-from strategy_portal.audit import key_of
+from strategy_portal.audit import Event, key_of
 from strategy_portal.audit_trail import changes_of, sentence_of
 from strategy_portal.models import AuditEvent
 from strategy_portal.wording import date_words
@@ -25,9 +25,14 @@ class Deed:
     who: str
 
 
-def history_of(row: models.Model) -> list[Deed]:
-    """Return what was done to a row or to what belongs to it, the newest first."""
+def history_of(row: models.Model, *only: Event) -> list[Deed]:
+    """Return what was done to a row or to what belongs to it, the newest first.
+
+    `only` are the events to tell, where not all of them are.
+    """
     found = AuditEvent.objects.concerning(key_of(row)).newest_first()
+    if only:
+        found = found.filter(event__in=only)
     return list(_deeds(found[:MOST]))
 
 

@@ -7,7 +7,7 @@ does not follow that rule is named in one of the tables below.
 
 from django.apps import apps
 
-from outcomes.models import Measure, Observation, Place, ReturnLine
+from outcomes.models import Measure, Observation, Place, Placement, ReturnLine
 from outcomes.quarter_services import open_quarter
 from outcomes.return_sheet import key_of
 from outcomes.states import LineState
@@ -38,6 +38,14 @@ ARGUMENTS = {
 }
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
+    "defining:placement-end": {
+        "pk": lambda: first(Placement).pk,
+        "slug": lambda: first(Placement).measure.slug,
+    },
+    "defining:placement-move": {
+        "pk": lambda: first(Placement).pk,
+        "slug": lambda: first(Placement).measure.slug,
+    },
     "defining:post-retire": {"code": lambda: first(Post).code},
     "structure:line-retire": {
         "code": lambda: first(ReportingLine).board.code,

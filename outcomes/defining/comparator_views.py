@@ -11,6 +11,7 @@ from outcomes.comparator_services import (
     name_areas,
     retire_comparator,
 )
+from outcomes.defining.asking import closing_quarters, open_quarters
 from outcomes.defining.comparator_forms import (
     AddComparatorForm,
     AreasForm,
@@ -19,7 +20,6 @@ from outcomes.defining.comparator_forms import (
 from outcomes.defining.tables import ComparatorTable
 from outcomes.defining.words import set_lines
 from outcomes.models import Place
-from outcomes.terms import first_unreported_quarter
 from priorities.asking import (
     KEPT,
     about_the_change,
@@ -31,7 +31,6 @@ from priorities.asking import (
 from priorities.changing import Asked, ask, changed_answers, given_answers
 from strategy_portal import clock
 from strategy_portal.access import Permission
-from strategy_portal.change_forms import quarters_around
 from strategy_portal.gate import needs
 from strategy_portal.history import history_of
 from strategy_portal.listing import paged
@@ -114,11 +113,8 @@ def comparator_areas(request, code):
 def comparator_retire(request, code):
     """Say with which quarter a comparator ends, or that it goes on after all."""
     place = comparator(code)
-    free = first_unreported_quarter()
     form = EndComparatorForm(
-        posted(request),
-        initial=initial_end(place),
-        quarters=quarters_around(clock.today(), free.previous() if free else None),
+        posted(request), initial=initial_end(place), quarters=closing_quarters()
     )
     asked = Asked(
         title=f"Retire {place}",
@@ -153,11 +149,6 @@ def standing_areas(place):
             "release": last.release,
         }
     return found
-
-
-def open_quarters():
-    """Return the quarters that a change of comparators may begin in."""
-    return quarters_around(clock.today(), first_unreported_quarter())
 
 
 def address_of(place):

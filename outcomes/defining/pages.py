@@ -8,14 +8,18 @@ from outcomes.defining.forms import AddMeasureForm
 from outcomes.defining.tables import state_words
 from outcomes.defining.words import (
     ChangeLine,
+    PlacementLine,
     TargetLine,
     change_lines,
+    placement_lines,
     target_lines,
 )
 from outcomes.models import Measure
 from outcomes.target_services import whole_targets
 from priorities.changing import Answer, answer_words
 from strategy_portal import clock
+from strategy_portal.audit import Event
+from strategy_portal.history import Deed, history_of
 
 COUNTED = ("unit", *AddMeasureForm.COUNTED)
 SAID = [name for name in AddMeasureForm.MEASURED if name not in COUNTED]
@@ -30,6 +34,8 @@ class DefinedPage:
     counted: list[Answer]
     said: list[Answer]
     targets: list[TargetLine]
+    places: list[PlacementLine]
+    placing: list[Deed]
     changes: list[ChangeLine]
     public: str
 
@@ -45,6 +51,10 @@ def defined_page(measure: Measure) -> DefinedPage:
         counted=fields_of(measure, COUNTED),
         said=fields_of(measure, SAID),
         targets=target_lines(measure, whole_targets(measure), changes),
+        places=placement_lines(
+            measure.placements.select_related("outcome").in_order(), clock.today()
+        ),
+        placing=history_of(measure, Event.MEASURE_PLACED, Event.MEASURE_TAKEN_OFF),
         changes=change_lines(changes),
         public=reverse("outcomes:measure-detail", args=[measure.slug]),
     )

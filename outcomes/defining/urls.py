@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from outcomes.defining import comparator_views, post_views, target_views, views
+from outcomes.defining import (
+    comparator_views,
+    placement_views,
+    post_views,
+    target_views,
+    views,
+)
 
 app_name = "defining"
 
 ONE = "manage/measures/<slug:slug>/"
+LINE = f"{ONE}outcomes/<int:pk>/"
 COMPARATORS = "manage/comparators/"
 AREA = f"{COMPARATORS}<slug:code>/"
 
@@ -19,6 +26,9 @@ urlpatterns = [
     path(f"{ONE}retire/", views.measure_retire, name="measure-retire"),
     path(f"{ONE}target/", target_views.target_change, name="target-change"),
     path(f"{ONE}target/end/", target_views.target_end, name="target-end"),
+    path(f"{ONE}outcomes/add/", placement_views.placement_add, name="placement-add"),
+    path(f"{LINE}move/", placement_views.placement_move, name="placement-move"),
+    path(f"{LINE}end/", placement_views.placement_end, name="placement-end"),
     path(COMPARATORS, comparator_views.comparator_list, name="comparator-list"),
     # No comparator has the code "add", so that this address is free.
     path(f"{COMPARATORS}add/", comparator_views.comparator_add, name="comparator-add"),

@@ -1,4 +1,4 @@
-"""Targets and changes of measures in words."""
+"""Targets, places and changes of measures in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,10 +7,17 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from outcomes.defining.fields import ROLES
 from outcomes.defining.forms import DefinitionForm, MeasureForm
 from outcomes.domain.figures import Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule, RuleError
-from outcomes.models import ComparatorSet, Measure, MeasureChange, Target
+from outcomes.models import (
+    ComparatorSet,
+    Measure,
+    MeasureChange,
+    Placement,
+    Target,
+)
 from outcomes.target_terms import Terms
 from outcomes.terms import undone
 from priorities.changing import NOT_GIVEN, answer_words
@@ -47,6 +54,18 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementLine:
+    """A place of a measure in words: on which outcome, as what, and for which time."""
+
+    pk: int
+    outcome: str
+    role: str
+    heading: str
+    when: str
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeLine:
     """What was decided: from when on, what it changes, why, who decided it and when."""
 
@@ -75,6 +94,22 @@ def reach_words(measure: Measure, terms: Terms | Target) -> str:
     ends = [exact_words(each, unit) for each in rule.limits]
     way = {Polarity.HIGHER: "down to ", Polarity.LOWER: "up to "}.get(polarity, "from ")
     return f"{target}, at risk {way}{' to '.join(ends)}"
+
+
+def placement_lines(lines: Iterable[Placement], today: date) -> list[PlacementLine]:
+    """Return the places of a measure in words, in the order of the strategy."""
+    roles = dict(ROLES)
+    return [
+        PlacementLine(
+            pk=each.pk,
+            outcome=str(each.outcome),
+            role=roles[each.role],
+            heading=each.heading,
+            when=lasting_words(each.valid_from, each.valid_to),
+            has_ended=each.valid_to is not None and each.valid_to < today,
+        )
+        for each in lines
+    ]
 
 
 def target_lines(

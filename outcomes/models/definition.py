@@ -34,10 +34,12 @@ class OutcomeQuerySet(models.QuerySet):
         """Order as the strategy names them."""
         return self.order_by("order")
 
-    def with_placements(self):
-        """Fetch the lines of each outcome with the measures that answer them."""
-        lines = Placement.objects.select_related("paper", "measure").in_order()
-        return self.prefetch_related(models.Prefetch("placements", queryset=lines))
+    def with_placements(self, on):
+        """Fetch the lines of each outcome on a day, with the measures that answer."""
+        lines = Placement.objects.in_force(on).select_related("paper", "measure")
+        return self.prefetch_related(
+            models.Prefetch("placements", queryset=lines.in_order())
+        )
 
 
 class Outcome(Sourced):
@@ -192,10 +194,12 @@ class MeasureQuerySet(models.QuerySet):
             "deputy_post", "data_provider", "evidence", "paper"
         )
 
-    def with_placements(self):
-        """Fetch the lines that each measure answers, in the order of the strategy."""
-        lines = Placement.objects.select_related("outcome", "paper").in_order()
-        return self.prefetch_related(models.Prefetch("placements", queryset=lines))
+    def with_placements(self, on):
+        """Fetch the lines that each measure answers on a day, in their order."""
+        lines = Placement.objects.in_force(on).select_related("outcome", "paper")
+        return self.prefetch_related(
+            models.Prefetch("placements", queryset=lines.in_order())
+        )
 
 
 class Measure(Sourced, Kept):
@@ -361,7 +365,7 @@ class Breakdown(Sourced):
         return self.title
 
 
-class PlacementQuerySet(models.QuerySet):
+class PlacementQuerySet(LastingQuerySet):
     """Sets of lines."""
 
     def in_order(self):
@@ -369,8 +373,11 @@ class PlacementQuerySet(models.QuerySet):
         return self.order_by("outcome__order", "order", "role", "pk")
 
 
-class Placement(Sourced):
-    """A line of an outcome: the measure that answers it, and where it stands."""
+class Placement(Sourced, Kept):
+    """A line of an outcome: the measure that answers it, and from when to when.
+
+    A line of a paper has no first day, and a paper may name a measure twice.
+    """
 
     class Role(models.TextChoices):
         INDICATOR = "indicator", "Indicator"
@@ -386,11 +393,20 @@ class Placement(Sourced):
         Measure, on_delete=models.PROTECT, related_name="placements"
     )
     heading = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
 
     objects = PlacementQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            ends_after_it_starts("placement_ends_after_it_starts"),
+            changed_by_somebody("placement_changed_by_somebody"),
+            models.UniqueConstraint(
+                fields=["outcome", "role", "measure"],
+                condition=Q(valid_from__isnull=False, valid_to__isnull=True),
+                name="placement_begun_on_a_day_goes_on_once",
+            ),
             models.UniqueConstraint(
                 fields=["outcome", "role", "order"], name="placement_order_once_a_role"
             ),

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from outcomes.models import Outcome
+from outcomes.models import Outcome, Placement
 from priorities.models import Board
 from priorities.models.sources import Sourced
 
@@ -14,16 +14,16 @@ class ScorecardQuerySet(models.QuerySet):
         """Order as the partnership lists them."""
         return self.order_by("order")
 
-    def with_placements(self):
-        """Fetch the outcomes of each scorecard with the lines that they ask for."""
-        return self.prefetch_related(
-            models.Prefetch("outcomes", Outcome.objects.in_order().with_placements())
-        )
+    def with_placements(self, on):
+        """Fetch the outcomes of each scorecard with the lines that they have then."""
+        outcomes = Outcome.objects.in_order().with_placements(on)
+        return self.prefetch_related(models.Prefetch("outcomes", outcomes))
 
-    def showing(self, measure):
-        """Keep the scorecards that show a measure, with the board of each."""
+    def showing(self, measure, on):
+        """Keep the scorecards that show a measure on a day, with the board of each."""
         headlines = models.Q(kind=Scorecard.Kind.HEADLINE)
-        found = self.filter(outcomes__placements__measure=measure)
+        lines = Placement.objects.in_force(on).filter(measure=measure)
+        found = self.filter(outcomes__placements__in=lines)
         if not measure.headline:
             found = found.exclude(headlines)
         return found.select_related("board").distinct().in_order()

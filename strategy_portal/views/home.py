@@ -97,7 +97,9 @@ def home(request):
 def home_page(quarter: Quarter, today: date) -> HomePage:
     """Return a quarter as the first page shows it."""
     scorecards = list(
-        Scorecard.objects.select_related("board").with_placements().in_order()
+        Scorecard.objects.select_related("board")
+        .with_placements(quarter.end)
+        .in_order()
     )
     standings = standings_of_quarter(quarter, today=today)
     lines = [line for each in scorecards for line in _lines(each)]

@@ -19,6 +19,7 @@ PAGES = {
     "its definition": f"{MEASURE}definition/",
     "its last quarter": f"{MEASURE}retire/",
     "its target": f"{MEASURE}target/",
+    "another place of it": f"{MEASURE}outcomes/add/",
     "comparators": "/portal/manage/comparators/",
     "a new comparator": "/portal/manage/comparators/add/",
     "a comparator": f"{COMPARATOR}",

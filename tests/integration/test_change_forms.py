@@ -55,6 +55,9 @@ FORMS = [
     f"{MEASURES}seen-in-time/retire/",
     f"{MEASURES}seen-in-time/target/",
     f"{MEASURES}seen-in-time/target/end/",
+    f"{MEASURES}seen-in-time/outcomes/add/",
+    f"{MEASURES}seen-in-time/outcomes/1/move/",
+    f"{MEASURES}seen-in-time/outcomes/1/end/",
     f"{COMPARATORS}add/",
     f"{COMPARATORS}england/areas/",
     f"{COMPARATORS}england/retire/",
@@ -76,11 +79,12 @@ def things(db):
     post.organisations.add(OrganisationFactory())
     board = BoardFactory(code="send", name="SEND board")
     ReportingLineFactory(pk=1, board=board)
-    make.OutcomeFactory(code="O1")
+    outcome = make.OutcomeFactory(code="O1")
     make.PlaceFactory(code="england")
     measure = make.MeasureFactory(slug="seen-in-time")
     signed(measure)
     target_since(measure)
+    make.PlacementFactory(pk=1, measure=measure, outcome=outcome)
 
 
 def typed_into(form):

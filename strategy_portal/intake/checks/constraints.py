@@ -74,8 +74,14 @@ def _unique_together(kind: Kind) -> Iterator[tuple[tuple[str, ...], Any]]:
         if field.unique and field.name in kind.fields:
             yield (field.name,), None
     for rule in kind.model._meta.constraints:
-        if isinstance(rule, UniqueConstraint):
+        if isinstance(rule, UniqueConstraint) and _is_of_the_file(kind, rule):
             yield tuple(rule.fields), rule.condition
+
+
+def _is_of_the_file(kind: Kind, rule: UniqueConstraint) -> bool:
+    """Return whether a file can break a rule: one about pages alone it cannot."""
+    asked = rule.condition.referenced_base_fields if rule.condition else set()
+    return {*rule.fields, *asked} <= {*kind.fields}
 
 
 def _shared(

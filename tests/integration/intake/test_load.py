@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from outcomes.models import Measure, Observation, Placement
+from outcomes.placing import move_measure
 from priorities.models import (
     Board,
     Partnership,
@@ -18,8 +19,10 @@ from priorities.models import (
     StrategyVersion,
 )
 from scorecards.models import Scorecard
+from strategy_portal.access import Role
 from strategy_portal.intake.report import done
 from strategy_portal.models import User
+from strategy_portal.periods import Quarter
 from tests.integration.intake.conftest import NOW
 
 
@@ -219,6 +222,36 @@ def test_row_that_was_changed_in_the_portal_is_left_as_it_is(folder, load, make_
     told = {risk.code: risk.statement for risk in Risk.objects.all()}
     assert told == {"late": "Places are here.", "dear": "Places cost too much."}
     assert "risks: changed in the portal, left as they are: late" in list(done(plan))
+
+
+def test_measure_that_was_moved_in_the_portal_stays_where_it_is(
+    folder, load, make_user
+):
+    load()
+    line = Placement.objects.filter(measure__code="W1").get()
+    moved = move_measure(
+        placement=line,
+        version=0,
+        outcome=line.outcome,
+        role="indicator",
+        heading="Elsewhere",
+        first_quarter=Quarter(2025, 3),
+        actor=make_user("lead", roles=[Role.PERFORMANCE_LEAD]),
+        now=NOW,
+        reason="The board asked for it.",
+    )
+
+    same = load()
+    folder["placements", 2]["heading"] = "Here again"
+    reworded = load()
+
+    lines = Placement.objects.filter(measure__code="W1").order_by("pk")
+    assert [each.pk for each in lines] == [line.pk, moved.pk]
+    assert [str(each.valid_to) for each in lines] == ["2025-09-30", "None"]
+    assert same.is_empty
+    assert [kind.left for kind in reworded.kinds if kind.left] == [
+        [("O1", "measure", 1)]
+    ]
 
 
 def test_rows_may_come_in_any_order(folder, load):

@@ -76,6 +76,16 @@ REFUSED = {
     "placement_order_once_a_role": lambda: twice(
         make.PlacementFactory, outcome=make.OutcomeFactory(), order=1
     ),
+    "placement_changed_by_somebody": lambda: make.PlacementFactory(version=1),
+    "placement_ends_after_it_starts": lambda: make.PlacementFactory(
+        valid_from=date(2025, 10, 1), valid_to=date(2025, 9, 30)
+    ),
+    "placement_begun_on_a_day_goes_on_once": lambda: twice(
+        make.PlacementFactory,
+        outcome=make.OutcomeFactory(),
+        measure=make.MeasureFactory(),
+        valid_from=date(2025, 10, 1),
+    ),
     "target_is_a_value_or_a_comparator": lambda: make.TargetFactory(value=None),
     "target_ends_after_it_starts": lambda: make.TargetFactory(
         valid_to=date(2025, 3, 31)

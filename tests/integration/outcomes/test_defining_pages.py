@@ -348,6 +348,9 @@ PAGES = [
             "retire/",
             "target/",
             "target/end/",
+            "outcomes/add/",
+            "outcomes/{line}/move/",
+            "outcomes/{line}/end/",
         )
     ),
 ]
@@ -359,7 +362,8 @@ PAGES = [
 )
 def test_pages_are_closed_to_everybody_else(client, sign_in, measure, page, role):
     sign_in("other", roles=[role])
-    address = LIST + page.format(slug=measure.slug)
+    line = make.PlacementFactory(measure=measure)
+    address = LIST + page.format(slug=measure.slug, line=line.pk)
 
     assert client.get(address).status_code == 403
     assert client.post(address, TARGET | {"step": "save"}).status_code == 403
@@ -369,7 +373,11 @@ def test_pages_are_closed_to_everybody_else(client, sign_in, measure, page, role
 
 @pytest.mark.parametrize("page", PAGES[2:])
 def test_measure_that_is_not_there_has_no_pages(client, lead, page):
-    assert client.get(LIST + page.format(slug="nothing")).status_code == 404
+    line = make.PlacementFactory()
+
+    address = LIST + page.format(slug="nothing", line=line.pk)
+
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 20])
@@ -397,6 +405,7 @@ def test_page_of_a_measure_costs_the_same_however_much_was_decided(
             after={"reporting_post_id": posts[1]},
         )
         target_since(measure, valid_from=date(2000 + number, 4, 1))
+        make.PlacementFactory(measure=measure)
 
     with django_assert_num_queries(QUERIES_OF_PAGE):
         page = client.get(at(measure))
@@ -405,7 +414,7 @@ def test_page_of_a_measure_costs_the_same_however_much_was_decided(
 
 
 QUERIES_OF_LIST = 8
-QUERIES_OF_PAGE = 8
+QUERIES_OF_PAGE = 10
 
 
 @pytest.mark.parametrize(

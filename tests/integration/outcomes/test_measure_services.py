@@ -394,7 +394,7 @@ def test_new_measure_is_told_in_the_audit(add, lead):
     events = AuditEvent.objects.values_list("event", "actor", "reason")
     assert list(events.order_by("pk")) == [
         ("outcomes.measure.added", lead.email, WHY),
-        ("outcomes.measure.placed", lead.email, ""),
+        ("outcomes.measure.placed", lead.email, WHY),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The services of outcomes: targets, places on an outcome, and figures that stay."""
+"""The services of outcomes: targets, and figures that stay."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,13 +8,11 @@ from django.db import transaction
 
 from outcomes.domain.entry import ImpossibleFigure
 from outcomes.domain.rating import RuleError
-from outcomes.models import AppendOnlyError, Measure, Observation, Placement, Target
+from outcomes.models import AppendOnlyError, Measure, Observation, Target
 from outcomes.services import (
     CorrectionNeedsReason,
     DerivedFromDerived,
     MeasureTakesNoFigures,
-    PlaceTaken,
-    place_measure,
     record_observation,
     record_observations,
     write_rows,
@@ -22,7 +20,6 @@ from outcomes.services import (
 from scorecards.models import Scorecard
 from scorecards.services import ShowsWrongOutcomes
 from scorecards.services import write_rows as write_scorecards
-from strategy_portal.access import NotAllowed
 from strategy_portal.batch import Batch
 from tests.factories import outcomes as make
 from tests.factories.portal import UserFactory
@@ -236,38 +233,6 @@ def test_target_is_refused_with_a_limit_on_the_wrong_side(told, polarity, limit)
         write_rows(batch=Batch(Target, added=[target]), **told)
 
     assert not Target.objects.exists()
-
-
-def test_measure_is_placed_by_whoever_defines_measures_alone(told):
-    measure, outcome = make.MeasureFactory(), make.OutcomeFactory()
-    told["actor"] = UserFactory()
-
-    with pytest.raises(NotAllowed, match="change measures, targets and comparators"):
-        place_measure(measure=measure, outcome=outcome, role="measure", order=1, **told)
-
-    assert not Placement.objects.exists()
-
-
-def test_measure_may_stand_on_several_lines(told):
-    measure, outcome = make.MeasureFactory(), make.OutcomeFactory()
-
-    for role in (Placement.Role.MEASURE, Placement.Role.INDICATOR):
-        place_measure(measure=measure, outcome=outcome, role=role, order=1, **told)
-
-    assert measure.placements.count() == 2
-
-
-def test_place_of_another_measure_is_not_taken(told):
-    standing = make.PlacementFactory(order=1)
-
-    with pytest.raises(PlaceTaken, match="Give the new one another number"):
-        place_measure(
-            measure=make.MeasureFactory(),
-            outcome=standing.outcome,
-            role=standing.role,
-            order=1,
-            **told,
-        )
 
 
 def test_measure_is_not_worked_out_from_one_that_is_worked_out(told):

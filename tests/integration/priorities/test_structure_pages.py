@@ -1,6 +1,7 @@
 """The pages of posts, boards and reporting lines; closed to all but the lead."""
 
 import html
+import re
 from datetime import date
 
 import pytest
@@ -60,6 +61,14 @@ def test_post_is_added(client, lead, post):
 
     assert "Who employs it? Council" in words_of(check)
     assert "Head of Inclusion Council From 1 October 2025" in words_of(page)
+
+
+def test_ticks_of_who_employs_a_post_are_drawn(client, lead, post):
+    form = client.get(f"{POSTS}{post.code}/change/")
+
+    ticks = re.findall(r'<input type="checkbox" name="organisations"[^>]*>', form.text)
+    assert all('class="govuk-checkboxes__input"' in tick for tick in ticks)
+    assert sum(" checked" in tick for tick in ticks) == post.organisations.count()
 
 
 def test_post_becomes_joint_by_two_ticks(client, lead, post):
