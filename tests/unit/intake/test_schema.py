@@ -20,6 +20,8 @@ NOT_FOR_FILES = {
     "measure_changed_by_somebody",
     "measure_ends_after_it_starts",
     "place_changed_by_somebody",
+    "placement_changed_by_somebody",
+    "placement_ends_after_it_starts",
     "place_ends_after_it_starts",
     "post_changed_by_somebody",
     "post_ends_after_it_starts",
