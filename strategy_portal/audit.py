@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from strategy_portal.audit_chain import seal_after_commit
 from strategy_portal.batch import Batch
 from strategy_portal.models import AuditEvent, User
 
@@ -102,10 +103,13 @@ def record(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> AuditEvent:
-    """Write what was done. Raises OutsideTransaction where nothing binds it to that."""
+    """Write what was done, and have it sealed once that is committed.
+
+    Raises OutsideTransaction where nothing binds it to what was done.
+    """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{event} was recorded outside a transaction.")
-    return AuditEvent.objects.create(
+    row = AuditEvent.objects.create(
         at=now,
         actor=actor.email,
         actor_name=actor.display_name,
@@ -118,6 +122,8 @@ def record(
         after=as_text(after or {}),
         reason=reason,
     )
+    seal_after_commit(row)
+    return row
 
 
 def record_batch(event: Event, batch: Batch, *, actor: User, now: datetime) -> None:

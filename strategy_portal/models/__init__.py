@@ -5,7 +5,7 @@ from strategy_portal.models.append_only import (
     AppendOnlyQuerySet,
     RecordIsKept,
 )
-from strategy_portal.models.audit import AuditEvent
+from strategy_portal.models.audit import AuditEvent, AuditSeal
 from strategy_portal.models.outbox import OutboxMessage
 from strategy_portal.models.user import User, UserManager
 
@@ -13,6 +13,7 @@ __all__ = [
     "AppendOnly",
     "AppendOnlyQuerySet",
     "AuditEvent",
+    "AuditSeal",
     "OutboxMessage",
     "RecordIsKept",
     "User",

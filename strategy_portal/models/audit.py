@@ -16,6 +16,10 @@ class AuditEventQuerySet(AppendOnlyQuerySet):
         """Keep what was done to a thing, or to what belongs to it."""
         return self.filter(models.Q(subject=thing) | models.Q(about=thing))
 
+    def unsealed(self):
+        """Keep what waits for its place in the chain."""
+        return self.filter(seal__isnull=True)
+
 
 class AuditEvent(AppendOnly):
     """One thing that somebody did: who, when, to what, how it was and is, and why.
@@ -52,3 +56,42 @@ class AuditEvent(AppendOnly):
 
     def __str__(self):
         return f"{self.event} {self.subject_name}"
+
+
+class AuditSealQuerySet(AppendOnlyQuerySet):
+    """Sets of seals."""
+
+    def in_order(self):
+        """Order by place, with the events; a seal whose event is gone is left out."""
+        return self.order_by("position").select_related("event")
+
+    def newest(self):
+        """Return the last seal of the chain, or None."""
+        return self.order_by("-position").first()
+
+
+class AuditSeal(AppendOnly):
+    """The place of an event in the chain, and the hash of it and all before it.
+
+    `schema` says which fields of the event it covers; `audit_chain.py` reckons it.
+    """
+
+    position = models.BigIntegerField(primary_key=True)
+    event = models.OneToOneField(
+        AuditEvent, on_delete=models.PROTECT, related_name="seal"
+    )
+    schema = models.PositiveSmallIntegerField()
+    sealed_at = models.DateTimeField()
+    hash = models.CharField(max_length=64)
+
+    objects = AuditSealQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(position__gte=1), name="audit_seals_count_from_one"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.position} {self.hash}"

@@ -7,7 +7,7 @@ from strategy_portal.access import Permission
 from strategy_portal.filtersets import AuditFilterSet
 from strategy_portal.gate import needs
 from strategy_portal.listing import paged
-from strategy_portal.models import AuditEvent
+from strategy_portal.models import AuditEvent, AuditSeal
 from strategy_portal.tables import AuditTable
 
 PAGE = 50
@@ -23,6 +23,7 @@ def audit_list(request):
         "portal/audit_list.html",
         {
             "filterset": filterset,
+            "newest_seal": AuditSeal.objects.newest(),
             "table": paged(request, AuditTable(filterset.qs), PAGE),
         },
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import factory
 
-from strategy_portal.models import AuditEvent, OutboxMessage, User
+from strategy_portal.models import AuditEvent, AuditSeal, OutboxMessage, User
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -33,6 +33,19 @@ class AuditEventFactory(factory.django.DjangoModelFactory):
     event = "outcomes.figures.recorded"
     subject = "outcomes.Observation 1"
     subject_name = "W1 2025-26 Q2"
+
+
+class AuditSealFactory(factory.django.DjangoModelFactory):
+    """The place of an event in the chain, with a hash that nobody reckoned."""
+
+    class Meta:
+        model = AuditSeal
+
+    position = factory.Sequence(lambda n: n + 1)
+    event = factory.SubFactory(AuditEventFactory)
+    schema = 1
+    sealed_at = datetime(2025, 11, 14, 12, tzinfo=UTC)
+    hash = "0" * 64
 
 
 class OutboxMessageFactory(factory.django.DjangoModelFactory):

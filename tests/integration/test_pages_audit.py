@@ -9,6 +9,7 @@ from priorities.services import end_role, give_role
 from strategy_portal import clock
 from strategy_portal.access import ROLES, Permission, Role
 from strategy_portal.audit import Event, record
+from strategy_portal.audit_chain import seal_waiting
 from tests.factories.portal import AuditEventFactory, UserFactory
 from tests.factories.priorities import PostFactory
 from tests.integration.priorities.pages import words_of
@@ -29,7 +30,7 @@ def test_trail_costs_the_same_however_long(
     sign_in()
     AuditEventFactory.create_batch(rows, after={"number": 1})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(AUDIT).status_code == 200
 
 
@@ -55,6 +56,18 @@ def test_trail_tells_the_story_in_sentences(client, sign_in, make_user):
     assert "Until: was not set, now 14 November 2025" in page
     assert "Moves on." in page
     assert "14 November 2025 at midday" in page
+
+
+def test_trail_says_how_far_it_is_sealed(client, sign_in):
+    sign_in()
+    AuditEventFactory()
+
+    before = words_of(client.get(AUDIT))
+    seal_waiting(now=datetime(2025, 11, 14, 14, 14, tzinfo=UTC))
+    after = words_of(client.get(AUDIT))
+
+    assert "Nothing is sealed yet." in before
+    assert "The newest seal is of 14 November 2025 at 2:14pm." in after
 
 
 def test_trail_of_one_thing_holds_what_belongs_to_it_and_nothing_else(client, sign_in):
