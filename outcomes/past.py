@@ -19,6 +19,13 @@ from outcomes.terms import changes_of, undone
 from outcomes.values import quantity_of, reading_of, terms_of, turns_of
 from strategy_portal.periods import Period
 
+# What is read of a figure. There are hundreds behind a return.
+FIGURE = (
+    *("measure", "breakdown", "place", "series"),
+    *("period_start", "period_end", "basis"),
+    *("value", "numerator", "denominator", "missing"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -122,15 +129,17 @@ def pasts_of(measures: Iterable[Measure]) -> dict[int, Past]:
     own: dict[int, list[Known]] = defaultdict(list)
     parts: dict[int, dict[int, list[Known]]] = defaultdict(lambda: defaultdict(list))
     others: dict[int, dict[str, list[Known]]] = defaultdict(lambda: defaultdict(list))
-    places = {place.code: place for place in Place.objects.all()}
-    for row in _standing_figures(by_key):
+    rows = list(_standing_figures(by_key))
+    # After the figures: the place of each is there by then.
+    places = {place.pk: place for place in Place.objects.all()}
+    for row in rows:
         quantity = quantity_of(row)
         if quantity is None:
             continue
-        known = Known(row.period, quantity, row.series)
-        if row.place.kind != Place.Kind.OWN:
+        known, place = Known(row.period, quantity, row.series), places[row.place_id]
+        if place.kind != Place.Kind.OWN:
             if row.breakdown_id is None:
-                others[row.measure_id][row.place.code].append(known)
+                others[row.measure_id][place.code].append(known)
         elif row.breakdown_id is None:
             own[row.measure_id].append(known)
         else:
@@ -142,7 +151,7 @@ def pasts_of(measures: Iterable[Measure]) -> dict[int, Past]:
             own=tuple(own[key]),
             parts={part: tuple(found) for part, found in parts[key].items()},
             others={code: tuple(found) for code, found in others[key].items()},
-            places=places,
+            places={place.code: place for place in places.values()},
             targets=tuple(targets[key]),
             changes=tuple(changes[key]),
         )
@@ -155,7 +164,7 @@ def _standing_figures(measures: Iterable[int]) -> Iterable[Observation]:
         Observation.objects.current()
         .with_figure()
         .filter(measure__in=list(measures))
-        .select_related("place")
+        .only(*FIGURE)
         .order_by("period_end", "period_start", "pk")
     )
     return found

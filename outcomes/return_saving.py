@@ -11,12 +11,15 @@ from outcomes.domain.findings import FindingKind
 from outcomes.forms import typed
 from outcomes.given import given_of
 from outcomes.return_services import (
+    Change,
     ChangedMeanwhile,
     FigureRefused,
     LineIsClosed,
     NeedsCheck,
+    Refusal,
+    Saved,
     keep_draft,
-    save_line,
+    save_each,
 )
 from outcomes.return_sheet import Sheet, SheetLine
 from strategy_portal.models import User
@@ -51,10 +54,10 @@ def save_posted(
     ]
     chosen = [each for each in mine if wanted in ("all", each.key)]
     others = [each for each in mine if each not in chosen]
-    changed = sum(_save(each, actor=actor, now=now) for each in chosen)
-    for each in others:
-        _keep(each, user=actor, now=now)
+    changed = _save(chosen, actor=actor, now=now)
     stopped = [each for each in chosen if each.problems or each.theirs]
+    for each in (*others, *stopped):
+        _keep(each, user=actor, now=now)
     return Outcome(
         words=_words(chosen, changed, now),
         anchor=f"#{wanted}" if wanted in sheet.lines else "",
@@ -69,36 +72,43 @@ def _words(chosen: Iterable[SheetLine], changed: int, now: datetime) -> str:
     return f"{count_words(changed, 'line')} saved at {time_words(localtime(now))}."
 
 
-def _save(each: SheetLine, *, actor: User, now: datetime) -> bool:
-    """Save one line; what stops it is kept beside the line. Say whether it changed."""
-    form = each.form
-    if not form.is_valid():
-        _refuse_form(each)
-        _keep(each, user=actor, now=now)
-        return False
-    try:
-        saved = save_line(
-            line=each.line,
-            version=form.cleaned_data["version"],
-            given=form.given,
-            actor=actor,
-            now=now,
-        )
-    except ChangedMeanwhile as meanwhile:
-        _show_theirs(each, meanwhile)
-    except FigureRefused as refusal:
-        each.findings = refusal.findings if isinstance(refusal, NeedsCheck) else ()
-        each.problems += [
-            (field_id(each, finding.part), finding.sentence)
-            for finding in refusal.findings
-        ]
-    except LineIsClosed as refusal:
-        each.problems.append((each.key, str(refusal)))
-    else:
-        each.line = saved.line
-        return saved.changed
-    _keep(each, user=actor, now=now)
-    return False
+def _save(chosen: Iterable[SheetLine], *, actor: User, now: datetime) -> int:
+    """Save the lines that can be saved and return how many changed.
+
+    What stops one is shown beside it.
+    """
+    valid = []
+    for each in chosen:
+        if each.form.is_valid():
+            valid.append(each)
+        else:
+            _refuse_form(each)
+    changes = [
+        Change(each.line, each.form.cleaned_data["version"], each.form.given)
+        for each in valid
+    ]
+    ends = save_each(changes=changes, actor=actor, now=now)
+    for each, end in zip(valid, ends, strict=True):
+        if isinstance(end, Saved):
+            each.line = end.line
+        else:
+            _show(each, end)
+    return sum(isinstance(end, Saved) and end.changed for end in ends)
+
+
+def _show(each: SheetLine, refusal: Refusal) -> None:
+    """Show beside a line why it was not saved."""
+    match refusal:
+        case ChangedMeanwhile():
+            _show_theirs(each, refusal)
+        case FigureRefused():
+            each.findings = refusal.findings if isinstance(refusal, NeedsCheck) else ()
+            each.problems += [
+                (field_id(each, finding.part), finding.sentence)
+                for finding in refusal.findings
+            ]
+        case LineIsClosed():
+            each.problems.append((each.key, str(refusal)))
 
 
 def _refuse_form(each: SheetLine) -> None:

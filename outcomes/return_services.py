@@ -1,20 +1,21 @@
-"""Filling in a return: saving lines, keeping drafts, submitting what is ready."""
+"""Filling in a return: saving lines, and keeping drafts of what is not saved."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from outcomes.domain.findings import Finding
 from outcomes.given import Given, given_of, said, settled
-from outcomes.judging import accounted_for, findings_of
+from outcomes.judging import findings_of
 from outcomes.models import (
     LinePart,
     Observation,
-    Return,
     ReturnDraft,
     ReturnLine,
+    parts_with_breakdowns,
 )
 from outcomes.past import Past, pasts_of
 from outcomes.states import LineState, Move, allows
@@ -60,8 +61,8 @@ class NeedsCheck(FigureRefused):
     """The figure may be right but looks wrong, and nobody has said that it is right."""
 
 
-class NothingReady(Exception):
-    """No line of the return is ready to submit."""
+# Why a line was not saved.
+Refusal = LineIsClosed | ChangedMeanwhile | FigureRefused
 
 
 def save_line(
@@ -87,19 +88,37 @@ def save_lines(*, changes: Sequence[Change], actor: User, now: datetime) -> list
 
     Raises NotAllowed, LineIsClosed, ChangedMeanwhile, FigureRefused and NeedsCheck.
     """
+    saved = []
+    for each in save_each(changes=changes, actor=actor, now=now):
+        if not isinstance(each, Saved):
+            raise each
+        saved.append(each)
+    return saved
+
+
+@transaction.atomic
+def save_each(
+    *, changes: Sequence[Change], actor: User, now: datetime
+) -> list[Saved | Refusal]:
+    """Save each of several lines that can be saved; return what came of each.
+
+    A line is refused before anything of it is written, so it stops no other. Raises
+    NotAllowed where a line is not the actor's.
+    """
     held = locked_lines([change.line.pk for change in changes])
     refuse_strangers(held.values(), actor=actor, now=now)
     pasts = pasts_of([line.measure for line in held.values()])
-    return [
-        _save(
-            held[change.line.pk],
-            change,
-            pasts[change.line.measure_id],
-            actor=actor,
-            now=now,
-        )
-        for change in changes
-    ]
+    ends: list[Saved | Refusal] = []
+    for change in changes:
+        line, past = held[change.line.pk], pasts[change.line.measure_id]
+        try:
+            ends.append(_save(line, change, past, actor=actor, now=now))
+        except (LineIsClosed, ChangedMeanwhile, FigureRefused) as refusal:
+            ends.append(refusal)
+    forget_drafts(
+        lines=[each.line for each in ends if isinstance(each, Saved)], user=actor
+    )
+    return ends
 
 
 def locked_lines(pks: Sequence[int]) -> dict[int, ReturnLine]:
@@ -148,7 +167,6 @@ def _save(
 ) -> Saved:
     given, disagreement = settled(line, change.given)
     if given.says_as(given_of(line)):
-        forget_draft(line=line, user=actor)
         return Saved(line, changed=False)
     refuse_move(line, Move.SAVE)
     if line.version != change.version:
@@ -156,7 +174,6 @@ def _save(
     confirmed = examined(line, given, (*disagreement, *findings_of(line, given, past)))
     before = said(line)
     _write(line, given, confirmed, actor=actor, now=now)
-    forget_draft(line=line, user=actor)
     record(
         Event.LINE_SAVED,
         actor=actor,
@@ -210,6 +227,8 @@ def _write(
 
 
 def _write_parts(line: ReturnLine, given: Given) -> None:
+    if not (given.parts or line.parts.all()):
+        return
     line.parts.all().delete()
     LinePart.objects.bulk_create(
         LinePart(
@@ -222,7 +241,8 @@ def _write_parts(line: ReturnLine, given: Given) -> None:
         for breakdown, entry in given.parts.items()
     )
     # What was fetched before is no longer so.
-    line._prefetched_objects_cache.pop("parts", None)  # type: ignore[attr-defined]
+    line._prefetched_objects_cache.pop("parts")  # type: ignore[attr-defined]
+    prefetch_related_objects([line], parts_with_breakdowns())
 
 
 @transaction.atomic
@@ -250,69 +270,6 @@ def keep_draft(
     return draft
 
 
-def forget_draft(*, line: ReturnLine, user: User) -> None:
-    """Throw away what a person typed into a line: it has been saved or undone."""
-    ReturnDraft.objects.filter(line=line, user=user).delete()
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """What was submitted, and what was not, each with a sentence that says why."""
-
-    lines: tuple[ReturnLine, ...]
-    left: tuple[tuple[ReturnLine, str], ...]
-
-
-@transaction.atomic
-def submit_return(*, belongs_to: Return, actor: User, now: datetime) -> Submitted:
-    """Submit the lines of a return that are ready; the others stay with the post.
-
-    Raises NotAllowed, LineIsClosed where the quarter is closed, and NothingReady.
-    """
-    held = list(locked_lines([line.pk for line in belongs_to.lines.all()]).values())
-    mine = set(
-        ReturnLine.objects.filter(belongs_to=belongs_to)
-        .fillable_by(actor, on=day_of(now))
-        .values_list("pk", flat=True)
-    )
-    if not mine:
-        raise NotAllowed("This return is another post's; only that post submits it.")
-    waiting = [line for line in held if line.pk in mine and line.can_be_filled]
-    for line in waiting[:1]:
-        refuse_move(line, Move.SUBMIT)
-    pasts = pasts_of([line.measure for line in waiting])
-    lacks = {line.pk: lacking(line, pasts[line.measure_id]) for line in waiting}
-    ready = [line for line in waiting if not lacks[line.pk]]
-    left = [(line, lacks[line.pk]) for line in waiting if lacks[line.pk]]
-    if waiting and not ready:
-        raise NothingReady(
-            "Nothing was submitted: give a figure, or say why there is none, and save."
-        )
-    for line in ready:
-        _submit(line, actor=actor, now=now)
-    return Submitted(tuple(ready), tuple(left))
-
-
-def lacking(line: ReturnLine, past: Past) -> str:
-    """Return what a line still needs before it can be submitted; empty if nothing."""
-    if line.entry.is_empty:
-        return "Give a figure, or say why there is none."
-    if line.waits_for_correction:
-        return "It came back with a reason and has not been changed since."
-    return accounted_for(line, past)
-
-
-def _submit(line: ReturnLine, *, actor: User, now: datetime) -> None:
-    before = line.state
-    line.state = LineState.SUBMITTED
-    line.submitted_at, line.submitted_by = now, actor
-    line.save(update_fields=["state", "submitted_at", "submitted_by"])
-    record(
-        Event.LINE_SUBMITTED,
-        actor=actor,
-        subject=line,
-        about=line.belongs_to,
-        now=now,
-        before={"state": before},
-        after={"state": line.state, "version": line.version},
-    )
+def forget_drafts(*, lines: Collection[ReturnLine], user: User) -> None:
+    """Throw away what a person typed into lines: it has been saved or undone."""
+    ReturnDraft.objects.filter(line__in=lines, user=user).delete()

@@ -97,7 +97,8 @@ def _signable(request, belongs_to):
     """Return the lines of a return that this person signs, by key, in order."""
     mine = ReturnLine.objects.signable_by(request.user, on=clock.today())
     rows = ReturnLine.objects.filter(belongs_to=belongs_to, pk__in=mine.values("pk"))
-    return {line.pk: line for line in rows.with_all().in_order()}
+    lines = rows.with_all().select_related("submitted_by").in_order()
+    return {line.pk: line for line in lines}
 
 
 def _form(line, data):

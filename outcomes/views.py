@@ -13,13 +13,9 @@ from django.views.decorators.http import (
 from outcomes.models import Return, ReturnLine
 from outcomes.return_page import page_of
 from outcomes.return_saving import keep_what_was_typed, save_posted
-from outcomes.return_services import (
-    LineIsClosed,
-    NothingReady,
-    forget_draft,
-    submit_return,
-)
+from outcomes.return_services import LineIsClosed, forget_drafts
 from outcomes.return_sheet import sheet_of
+from outcomes.submit_services import NothingReady, submit_return
 from outcomes.task_list import tasks_of
 from strategy_portal import clock
 from strategy_portal.access import Permission
@@ -140,5 +136,5 @@ def draft_drop(request, quarter, post, key):
     sheet = sheet_of(belongs_to, request.user, on=clock.today())
     if key not in sheet.lines:
         raise Http404("There is no such line.")
-    forget_draft(line=sheet.lines[key].line, user=request.user)
+    forget_drafts(lines=[sheet.lines[key].line], user=request.user)
     return redirect(f"{belongs_to.get_absolute_url()}#{key}")

@@ -18,7 +18,12 @@ from outcomes.models.observation import (
     Commentary,
     Observation,
 )
-from outcomes.models.returns import LinePart, ReturnDraft, ReturnLine
+from outcomes.models.returns import (
+    LinePart,
+    ReturnDraft,
+    ReturnLine,
+    parts_with_breakdowns,
+)
 
 __all__ = [
     "AppendOnlyError",
@@ -39,4 +44,5 @@ __all__ = [
     "ReturnLine",
     "ReturnQuarter",
     "Target",
+    "parts_with_breakdowns",
 ]

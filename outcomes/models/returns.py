@@ -40,12 +40,11 @@ class ReturnLineQuerySet(models.QuerySet):
             "action_post",
             "saved_by",
             "returned_by",
-            "submitted_by",
         ).prefetch_related(
             models.Prefetch(
                 "measure__breakdowns", Breakdown.objects.order_by("order", "pk")
             ),
-            models.Prefetch("parts", LinePart.objects.select_related("breakdown")),
+            parts_with_breakdowns(),
         )
 
     def visible_to(self, user, *, on):
@@ -251,6 +250,11 @@ class LinePart(models.Model):
     def entry(self):
         """Return what was given, as a value."""
         return entry_of(self)
+
+
+def parts_with_breakdowns():
+    """Return how the parts of lines are fetched: each with what it is a part of."""
+    return models.Prefetch("parts", LinePart.objects.select_related("breakdown"))
 
 
 def entry_of(row):

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from outcomes.models import Measure
-from outcomes.return_services import submit_return
 from outcomes.sign_services import sign_off
+from outcomes.submit_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
 from strategy_portal.models import User

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from outcomes.models import Commentary, Observation
-from outcomes.return_services import submit_return
+from outcomes.submit_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
 from tests.integration.outcomes.returning import Office, share

@@ -7,7 +7,8 @@ from outcomes.domain.entry import Entry
 from outcomes.given import Given
 from outcomes.models import Place, ReturnLine
 from outcomes.quarter_services import open_quarter
-from outcomes.return_services import save_line, submit_return
+from outcomes.return_services import save_line
+from outcomes.submit_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
 from strategy_portal.periods import Quarter

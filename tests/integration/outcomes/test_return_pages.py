@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from outcomes.models import ReturnDraft
 from outcomes.quarter_services import close_quarter
 from outcomes.return_services import save_line
+from outcomes.return_sheet import key_of
 from outcomes.sign_services import send_back
 from outcomes.states import LineState
 from strategy_portal import clock
@@ -424,6 +425,26 @@ def test_accounts_that_are_owed_cost_the_same_however_many(
         page = client.get(ADDRESS)
 
     assert all(line.owes for line in page.context["page"].lines)
+
+
+@pytest.mark.parametrize("measures", [1, 20])
+def test_each_line_that_is_saved_costs_two_queries(
+    client, office, django_assert_num_queries, measures
+):
+    asked = [office.measure(58, 59) for _ in range(measures)]
+    office.open()
+    typed = {
+        f"{key_of(office.line(measure))}-{name}": text
+        for measure in asked
+        for name, text in (("version", 0), ("numerator", 60), ("denominator", 80))
+    }
+    let_in(client, office.officer)
+
+    # One for the line and one for the audit.
+    with django_assert_num_queries(25 + 2 * measures):
+        client.post(ADDRESS, {"save": "all", **typed})
+
+    assert all(office.line(measure).version == 1 for measure in asked)
 
 
 def test_line_that_is_somebodys_twice_over_is_shown_once(client, office, make_user):

@@ -11,11 +11,10 @@ from outcomes.models import Observation, ReturnLine
 from outcomes.return_services import (
     ChangedMeanwhile,
     LineIsClosed,
-    NothingReady,
     save_line,
-    submit_return,
 )
 from outcomes.sign_services import sign_off
+from outcomes.submit_services import NothingReady, submit_return
 from strategy_portal import clock
 from strategy_portal.models import AuditEvent
 from tests.integration.outcomes.returning import Office, share

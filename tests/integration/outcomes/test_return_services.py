@@ -28,13 +28,14 @@ from outcomes.return_services import (
     FigureRefused,
     LineIsClosed,
     NeedsCheck,
-    NothingReady,
+    Saved,
     keep_draft,
+    save_each,
     save_lines,
-    submit_return,
 )
 from outcomes.sign_services import ReasonMissing, send_back, sign_off
 from outcomes.states import LineState
+from outcomes.submit_services import NothingReady, submit_return
 from strategy_portal import clock
 from strategy_portal.access import NotAllowed, Role
 from strategy_portal.models import AuditEvent
@@ -303,6 +304,22 @@ def test_several_lines_are_saved_together_or_not_at_all(office):
         save_lines(changes=changes, actor=office.officer, now=clock.now())
 
     assert office.line(good).version == 0
+
+
+def test_line_that_is_refused_stops_no_other(office):
+    good, bad, old = (office.measure(58) for _ in range(3))
+    office.open()
+    changes = [
+        Change(office.line(bad), 0, share(90)),
+        Change(office.line(old), 7, share(60)),
+        Change(office.line(good), 0, share(60)),
+    ]
+
+    ends = save_each(changes=changes, actor=office.officer, now=clock.now())
+
+    assert [type(end) for end in ends] == [FigureRefused, ChangedMeanwhile, Saved]
+    assert [office.line(each).version for each in (bad, old, good)] == [0, 0, 1]
+    assert events().count("outcomes.return_line.saved") == 1
 
 
 def test_draft_is_its_authors_alone_and_goes_with_the_save(office):

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from outcomes.models import Commentary, Observation, ReturnLine
 from outcomes.quarter_services import close_quarter
-from outcomes.return_services import submit_return
 from outcomes.sign_services import send_back
 from outcomes.states import LineState
+from outcomes.submit_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
 from strategy_portal.models import AuditEvent
