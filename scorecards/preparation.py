@@ -26,6 +26,7 @@ from scorecards.printing import Order, page_of
 from scorecards.renderers import csv, json, pdf, xlsx
 from scorecards.states import SET_MOVES, SetMove, SetState
 from strategy_portal.audit import Event, record
+from strategy_portal.audit_chain import Head
 from strategy_portal.clock import day_of
 from strategy_portal.models import User
 
@@ -157,8 +158,11 @@ def _replace_findings(prepared: QuarterSet, findings: Sequence[Found]) -> None:
         finding.save()
 
 
-def manifest_of(prepared: QuarterSet, *, published_at: datetime) -> bytes:
-    """Return what an edition consists of: each file with its SHA-256 and size."""
+def manifest_of(prepared: QuarterSet, *, published_at: datetime, audit: Head) -> bytes:
+    """Return what an edition consists of: each file with its SHA-256 and size.
+
+    The head of the audit stands in it for `verify_audit` to find a cut end by.
+    """
     return freeze.canonical(
         {
             "schema": MANIFEST_SCHEMA,
@@ -167,6 +171,7 @@ def manifest_of(prepared: QuarterSet, *, published_at: datetime) -> bytes:
             "reason": prepared.reason,
             "published_at": published_at.isoformat(),
             "says": prepared.fingerprint,
+            "audit": str(audit),
             "files": list(_listed(prepared)),
         }
     )

@@ -16,6 +16,7 @@ from scorecards.readiness import obstacles
 from scorecards.states import HAS_EDITION, SET_MOVES, SetMove, SetState
 from strategy_portal.access import Permission, require
 from strategy_portal.audit import Event, record
+from strategy_portal.audit_chain import seal_waiting
 from strategy_portal.clock import day_of
 from strategy_portal.models import User
 from strategy_portal.outbox import queue
@@ -150,7 +151,8 @@ def _edition_of(prepared: QuarterSet, actor: User, now: datetime) -> Edition:
     before = Edition.objects.of(prepared.quarter).in_force().first()
     if before is not None:
         _supersede(before)
-    manifest = manifest_of(prepared, published_at=now)
+    head = seal_waiting(now=now)
+    manifest = manifest_of(prepared, published_at=now, audit=head)
     edition = Edition.objects.create(
         starts_on=prepared.starts_on,
         number=prepared.number,

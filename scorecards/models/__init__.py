@@ -4,7 +4,6 @@ from scorecards.models.documents import Scorecard
 from scorecards.models.edition import (
     Edition,
     EditionFile,
-    ImmutableRecord,
     StoredFile,
     Withdrawal,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "Edition",
     "EditionFile",
     "Finding",
-    "ImmutableRecord",
     "PreparedFile",
     "QuarterSet",
     "QuietPeriod",

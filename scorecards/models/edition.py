@@ -10,49 +10,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from outcomes.models.gatherings import by_field
+from strategy_portal.models import AppendOnly, AppendOnlyQuerySet
 from strategy_portal.periods import Quarter
 
 
-class ImmutableRecord(Exception):
-    """What was published stays as it is: correct it with a new edition, or withdraw."""
-
-
-class WrittenOnceQuerySet(models.QuerySet):
-    """Sets of rows that are written once."""
-
-    def update(self, **kwargs):
-        """Refuse."""
-        raise ImmutableRecord(
-            "What was published is never edited; publish a correction."
-        )
-
-    def bulk_update(self, *args, **kwargs):
-        """Refuse."""
-        raise ImmutableRecord(
-            "What was published is never edited; publish a correction."
-        )
-
-    def delete(self):
-        """Refuse."""
-        raise ImmutableRecord("What was published is never deleted; withdraw it.")
-
-
-class WrittenOnce(models.Model):
-    """A row that is written once: saving it again or deleting it is refused."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise ImmutableRecord(f"{self} is written and stays as it is.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise ImmutableRecord(f"{self} is written and stays as it is.")
-
-
-class StoredFileQuerySet(WrittenOnceQuerySet):
+class StoredFileQuerySet(AppendOnlyQuerySet):
     """Sets of stored files."""
 
     def keep(self, content):
@@ -63,7 +25,7 @@ class StoredFileQuerySet(WrittenOnceQuerySet):
         )[0]
 
 
-class StoredFile(WrittenOnce):
+class StoredFile(AppendOnly):
     """Bytes, known by their SHA-256; reached only by way of an edition or a set."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -81,7 +43,7 @@ class StoredFile(WrittenOnce):
         return fingerprint(bytes(self.content)) == self.sha256
 
 
-class EditionQuerySet(WrittenOnceQuerySet):
+class EditionQuerySet(AppendOnlyQuerySet):
     """Sets of editions."""
 
     def in_force(self):
@@ -101,7 +63,7 @@ class EditionQuerySet(WrittenOnceQuerySet):
         return self.filter(starts_on=quarter.start)
 
 
-class Edition(WrittenOnce):
+class Edition(AppendOnly):
     """A quarter's scorecards as they were published, and who stood behind them.
 
     `manifest` is the text whose SHA-256 stands beside it: every file with its own, the
@@ -161,7 +123,7 @@ class Edition(WrittenOnce):
         return fingerprint(self.manifest.encode()) == self.sha256
 
 
-class EditionFile(WrittenOnce):
+class EditionFile(AppendOnly):
     """One file of an edition: a scorecard in one format, or the frozen page itself."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="files")
@@ -172,7 +134,7 @@ class EditionFile(WrittenOnce):
     media_type = models.CharField(max_length=100)
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
 
-    objects = WrittenOnceQuerySet.as_manager()
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -186,7 +148,7 @@ class EditionFile(WrittenOnce):
         return f"{self.edition}: {self.slug}.{self.extension}"
 
 
-class Withdrawal(WrittenOnce):
+class Withdrawal(AppendOnly):
     """That an edition was taken back: its address says why, and shows no figure."""
 
     edition = models.OneToOneField(
@@ -197,7 +159,7 @@ class Withdrawal(WrittenOnce):
     withdrawn_on = models.DateField()
     withdrawn_by = by_field(null=False, blank=False)
 
-    objects = WrittenOnceQuerySet.as_manager()
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -17,6 +17,10 @@ class AppendOnlyQuerySet(models.QuerySet):
         """Refuse: what was done was done."""
         raise RecordIsKept(_refusal(self.model, "changed"))
 
+    def bulk_update(self, *args, **kwargs):
+        """Refuse: what was done was done."""
+        raise RecordIsKept(_refusal(self.model, "changed"))
+
     def delete(self):
         """Refuse: what was done was done."""
         raise RecordIsKept(_refusal(self.model, "deleted"))

@@ -5,14 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, models, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    DatabaseError,
+    connection,
+    models,
+    transaction,
+)
 from django.db.models import F
 
 from scorecards.freeze import thaw
 from scorecards.models import (
     Edition,
     EditionFile,
-    ImmutableRecord,
     PreparedFile,
     QuarterSet,
     StoredFile,
@@ -30,12 +35,14 @@ from scorecards.publication import (
 )
 from scorecards.states import SetState
 from strategy_portal.access import NotAllowed, Role
-from strategy_portal.models import AuditEvent, OutboxMessage
+from strategy_portal.audit_chain import Head, verify
+from strategy_portal.models import AuditEvent, AuditSeal, OutboxMessage, RecordIsKept
 from strategy_portal.periods import Quarter
 from tests.factories.outcomes import CommentaryFactory
 from tests.factories.returns import ReturnLineFactory
 from tests.factories.scorecards import QuietPeriodFactory
 from tests.integration.scorecards.publishing import NOW, QUARTER
+from tests.kept_rows import changes_allowed
 
 pytestmark = pytest.mark.django_db
 FORMATS = ["csv", "json", "page", "xlsx"]
@@ -63,6 +70,18 @@ def test_quarter_is_published_with_every_file_and_its_hash(press):
     assert edition.prepared.state == SetState.PUBLISHED
     assert AuditEvent.objects.filter(event="scorecards.edition.published").count() == 1
     assert OutboxMessage.objects.get().to == press.lead.email
+
+
+def test_manifest_holds_the_head_of_the_audit_and_so_finds_a_cut_end(press):
+    edition = press.published()
+
+    head = Head.read(json.loads(edition.manifest)["audit"])
+
+    assert head.position > 0
+    assert verify(published=head).fault == ""
+    with changes_allowed(connection):
+        AuditSeal.objects.filter(position=head.position)._raw_delete(DEFAULT_DB_ALIAS)
+    assert "the end of the chain was cut off" in verify(published=head).fault
 
 
 def test_every_file_says_which_edition_it_is_and_holds_no_draft(press):
@@ -286,16 +305,16 @@ def test_published_rows_refuse_every_change(press):
     file = edition.files.first()
 
     for row in (edition, file, file.stored):
-        with pytest.raises(ImmutableRecord):
+        with pytest.raises(RecordIsKept):
             row.save()
-        with pytest.raises(ImmutableRecord):
+        with pytest.raises(RecordIsKept):
             row.delete()
         rows = type(row).objects.filter(pk=row.pk)
-        with pytest.raises(ImmutableRecord):
+        with pytest.raises(RecordIsKept):
             rows.update(pk=row.pk)
-        with pytest.raises(ImmutableRecord):
+        with pytest.raises(RecordIsKept):
             rows.bulk_update([row], ["pk"])
-        with pytest.raises(ImmutableRecord):
+        with pytest.raises(RecordIsKept):
             rows.delete()
 
 
