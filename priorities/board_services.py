@@ -62,7 +62,7 @@ def change_board(
     now: datetime,
     reason: str,
 ) -> Board:
-    """Change what a board is called, what it is, and when it meets.
+    """Change what a board is, and when it meets.
 
     Raises NotAllowed, Refused and ChangedMeanwhile.
     """
@@ -72,8 +72,6 @@ def change_board(
     if was == dict(values):
         return board
     refuse_unread(board, version)
-    if Board.objects.filter(name=values["name"]).exclude(pk=board.pk).exists():
-        raise StructureRefused("name", f"{values['name']} is another board's name.")
     for name, value in values.items():
         setattr(board, name, value)
     touch(board, actor=actor, now=now)

@@ -1,8 +1,7 @@
-"""Adding and changing posts: what they are called, and who employs them."""
+"""Adding and changing posts: what they are, and who employs them."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -64,30 +63,24 @@ def change_post(
     *,
     post: Post,
     version: int,
-    title: str,
     kind: str,
     organisations: Sequence[Organisation],
     actor: User,
     now: datetime,
     reason: str,
 ) -> Post:
-    """Change what a post is called and who employs it; its work stays with it.
+    """Change what a post is and who employs it; its work stays with it.
 
     Raises NotAllowed, Refused and ChangedMeanwhile.
     """
     refuse_unfounded(actor, now, reason)
     post = held(post)
-    new: dict[str, Any] = {"title": title, "kind": kind}
     employers = list(post.organisations.order_by("name", "code"))
-    was = {name: getattr(post, name) for name in new}
-    if was == new and set(employers) == set(organisations):
+    if post.kind == kind and set(employers) == set(organisations):
         return post
     refuse_unread(post, version)
     _refuse_unemployed(organisations)
-    if Post.objects.filter(title=title).exclude(pk=post.pk).exists():
-        raise StructureRefused("title", f"{title} is the title of another post.")
-    for name, value in new.items():
-        setattr(post, name, value)
+    was, post.kind = post.kind, kind
     touch(post, actor=actor, now=now)
     post.save()
     post.organisations.set(organisations)
@@ -96,8 +89,8 @@ def change_post(
         actor=actor,
         subject=post,
         now=now,
-        before={**was, "organisations": employers},
-        after={**new, "organisations": list(organisations)},
+        before={"kind": was, "organisations": employers},
+        after={"kind": kind, "organisations": list(organisations)},
         reason=reason,
     )
     return post

@@ -112,7 +112,7 @@ def assemble(
             slug=scorecard.slug,
             title=scorecard.title,
             kind=scorecard.kind,
-            board=scorecard.board.name,
+            board=shelf.names.board(scorecard.board),
             description=scorecard.description,
             partnership=partnership.name if partnership else "",
             place=partnership.place if partnership else "",
@@ -130,7 +130,7 @@ def assemble(
         abbreviations=tuple(
             Abbreviation.objects.order_by("term").values_list("term", "meaning")
         ),
-        priorities=priority_lines(scorecard.board, quarter),
+        priorities=priority_lines(scorecard.board, quarter, shelf.names),
     )
 
 

@@ -3,12 +3,15 @@
 from django.db.models import Prefetch
 
 from priorities.models import Board, Priority, ProgressReport
+from priorities.naming import Names
 from scorecards.domain.inputs import PriorityLine
 from strategy_portal.periods import Quarter
 from strategy_portal.sentences import first_sentence
 
 
-def priority_lines(board: Board, quarter: Quarter) -> tuple[PriorityLine, ...]:
+def priority_lines(
+    board: Board, quarter: Quarter, names: Names
+) -> tuple[PriorityLine, ...]:
     """Return the priorities in force of the strategies that answer to a board.
 
     A quarter's scorecard is drawn up in the quarter after it: what was reported by the
@@ -21,15 +24,15 @@ def priority_lines(board: Board, quarter: Quarter) -> tuple[PriorityLine, ...]:
         .select_related("version__strategy", "lead_post")
         .prefetch_related(Prefetch("reports", newest, to_attr="newest_reports"))
     )
-    return tuple(_line(priority) for priority in found)
+    return tuple(_line(priority, names) for priority in found)
 
 
-def _line(priority: Priority) -> PriorityLine:
+def _line(priority: Priority, names: Names) -> PriorityLine:
     report = next(iter(priority.newest_reports), None)  # type: ignore[attr-defined]
     return PriorityLine(
         title=priority.title,
         strategy=priority.version.strategy.title,
-        responsible=priority.lead_post.title if priority.lead_post else "",
+        responsible=names.post(priority.lead_post),
         status=report.get_status_display() if report else "",
         as_at=report.as_at_on if report else None,
         words=_words(report) if report else "",

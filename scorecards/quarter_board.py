@@ -7,6 +7,7 @@ from datetime import date
 from outcomes.models import Measure, Placement, ReturnLine, ReturnQuarter
 from outcomes.states import LineState
 from priorities.models import Organisation
+from priorities.naming import Names, names_on
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
 from scorecards.page import Mark
@@ -63,6 +64,7 @@ def board_of(
 
     `rows` say how its measures stand, by code.
     """
+    names = names_on(gathering.quarter.end)
     lines = list(lines_of(gathering).select_related("measure", "belongs_to__post"))
     until = date_words(gathering.due_on)
     return QuarterBoard(
@@ -72,9 +74,9 @@ def board_of(
         progress=progress_words(lines),
         late=sum(is_late(line, today) for line in lines),
         odd=sum(bool(line.findings) for line in lines),
-        posts=tuple(by_post(gathering, lines, today)),
+        posts=tuple(by_post(gathering, lines, names, today)),
         organisations=tuple(by_organisation(lines, today)),
-        boards=tuple(by_board(gathering, lines, today)),
+        boards=tuple(by_board(gathering, lines, names, today)),
         moved=tuple(moved(lines, rows)),
     )
 
@@ -129,7 +131,7 @@ def tally(
 
 
 def by_post(
-    gathering: ReturnQuarter, lines: Iterable[ReturnLine], today: date
+    gathering: ReturnQuarter, lines: Iterable[ReturnLine], names: Names, today: date
 ) -> Iterator[Tally]:
     """Yield how far each post's return has come, the late ones first."""
     lines = list(lines)
@@ -137,7 +139,7 @@ def by_post(
     for belongs_to in gathering.returns.select_related("post", "gathering"):
         own = [line for line in lines if line.belongs_to_id == belongs_to.pk]
         address = belongs_to.get_absolute_url()
-        made.append(tally(belongs_to.post.title, own, today, address))
+        made.append(tally(names.post(belongs_to.post), own, today, address))
     yield from sorted(made, key=lambda each: (not each.late, each.is_done, each.name))
 
 
@@ -151,29 +153,30 @@ def by_organisation(lines: Iterable[ReturnLine], today: date) -> Iterator[Tally]
 
 
 def by_board(
-    gathering: ReturnQuarter, lines: Iterable[ReturnLine], today: date
+    gathering: ReturnQuarter, lines: Iterable[ReturnLine], names: Names, today: date
 ) -> Iterator[Tally]:
     """Yield how complete each board's scorecards are."""
     lines = list(lines)
-    for name, measures in _grouped(_board_measures(gathering.quarter.end)):
+    for name, measures in _grouped(_board_measures(gathering.quarter.end, names)):
         own = [line for line in lines if line.measure_id in measures]
         if own:
             yield tally(name, own, today)
 
 
-def _board_measures(day: date) -> Iterator[tuple[str, int]]:
+def _board_measures(day: date, names: Names) -> Iterator[tuple[str, int]]:
     """Yield each board with each measure on its scorecards then; headlines show few."""
     scorecard = "outcome__scorecards"
     lines = Placement.objects.in_force(day).exclude(**{scorecard: None})
     rows = lines.values_list(
+        f"{scorecard}__board",
         f"{scorecard}__board__name",
         f"{scorecard}__kind",
         "measure",
         "measure__headline",
     )
-    for board, kind, measure, headline in rows:
+    for key, newest, kind, measure, headline in rows:
         if headline or kind != Scorecard.Kind.HEADLINE:
-            yield board, measure
+            yield names.boards.get(key, newest), measure
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, set[int]]]:

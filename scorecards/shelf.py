@@ -16,6 +16,7 @@ from outcomes.models import (
 from outcomes.terms import changes_of, undone
 from outcomes.values import frozen_of, quantity_of, reading_of, terms_of
 from priorities.models import Post
+from priorities.naming import names_on
 from scorecards.domain.inputs import (
     CommentaryInputs,
     LineFacts,
@@ -39,6 +40,7 @@ class Shelf:
         self.illustrative = illustrative
         self.changes = changes_of(measures)
         self.posts = self._read_posts()
+        self.names = names_on(quarter.end)
         self.seen: dict[tuple[int, int | None], dict[str, list[Seen]]] = {}
         self.parts: dict[int, dict[int, Breakdown]] = defaultdict(dict)
         self.targets: dict[int, list[TargetTerms]] = defaultdict(list)
@@ -98,7 +100,7 @@ class Shelf:
                 self.commentary[row.measure_id][row.quarter_end] = CommentaryInputs(
                     why=row.why,
                     action=row.action,
-                    post=row.post.title if row.post else "",
+                    post=self.names.post(row.post),
                     due_on=row.due_on,
                     illustrative=row.illustrative,
                 )
@@ -179,7 +181,7 @@ class Shelf:
             lay_sentence=measure.lay_sentence,
             first_due_on=first_due,
             due_days=measure.due_days,
-            responsible=post.title if post else "",
+            responsible=self.names.post(post),
             responsible_proposed=measure.proposed,
             release=measure.release,
             caveat=measure.caveat,

@@ -14,6 +14,7 @@ from outcomes.domain.turns import series_of
 from outcomes.models import LinePart, ReturnLine
 from outcomes.states import LineState
 from outcomes.values import turns_of
+from priorities.naming import Names
 from scorecards.domain.inputs import CommentaryInputs, PlaceFacts, Seen
 from scorecards.shelf import Shelf
 from strategy_portal.periods import Quarter
@@ -46,7 +47,7 @@ def put_unsigned(
             of_part = shelf.own(line.measure_id, own, part.breakdown_id)
             of_part.append(_seen(line, part.entry, series))
         if line.cause or line.comment or line.action:
-            shelf.commentary[line.measure_id][quarter.end] = _said(line)
+            shelf.commentary[line.measure_id][quarter.end] = _said(line, shelf.names)
 
 
 def _saved(lines: QuerySet[ReturnLine], quarter: Quarter) -> Iterator[ReturnLine]:
@@ -77,12 +78,12 @@ def _seen(line: ReturnLine, entry: Entry, series: str) -> Seen:
     )
 
 
-def _said(line: ReturnLine) -> CommentaryInputs:
+def _said(line: ReturnLine, names: Names) -> CommentaryInputs:
     """Return what the board would read of a line, were it signed as it is."""
     return CommentaryInputs(
         why=" ".join(filter(None, (line.cause, line.comment))),
         action=line.action,
-        post=line.action_post.title if line.action_post else "",
+        post=names.post(line.action_post),
         due_on=line.action_due_on,
         illustrative=False,
     )

@@ -83,9 +83,11 @@ DEEDS: dict[Event, str] = {
     Event.COMPARATORS_ADDED: "Named the areas of {subject}",
     Event.POST_ADDED: "Added the post {subject}",
     Event.POST_CHANGED: "Changed the post {subject}",
+    Event.POST_RENAMED: "Gave the post {subject} its name",
     Event.POST_ENDED: "Said with which quarter the post {subject} ends",
     Event.BOARD_ADDED: "Added the board {subject}",
     Event.BOARD_CHANGED: "Changed the board {subject}",
+    Event.BOARD_RENAMED: "Gave the board {subject} its name",
     Event.BOARD_ENDED: "Said with which quarter the board {subject} ends",
     Event.REPORTING_LINE_ENDED: "Said with which quarter a board stops reporting: "
     "{subject}",

@@ -38,6 +38,7 @@ ARGUMENTS = {
 }
 # Pages, or all of a part, that are about something else than their name says.
 PAGES = {
+    "defining:board-rename": {"code": lambda: first(Board).code},
     "defining:placement-end": {
         "pk": lambda: first(Placement).pk,
         "slug": lambda: first(Placement).measure.slug,
@@ -46,6 +47,7 @@ PAGES = {
         "pk": lambda: first(Placement).pk,
         "slug": lambda: first(Placement).measure.slug,
     },
+    "defining:post-rename": {"code": lambda: first(Post).code},
     "defining:post-retire": {"code": lambda: first(Post).code},
     "structure:line-retire": {
         "code": lambda: first(ReportingLine).board.code,

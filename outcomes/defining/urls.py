@@ -4,6 +4,7 @@ from django.urls import path
 
 from outcomes.defining import (
     comparator_views,
+    naming_views,
     placement_views,
     post_views,
     target_views,
@@ -36,6 +37,15 @@ urlpatterns = [
     path(f"{AREA}areas/", comparator_views.comparator_areas, name="comparator-areas"),
     path(
         f"{AREA}retire/", comparator_views.comparator_retire, name="comparator-retire"
+    ),
+    # A signed quarter keeps its names, and the floor below cannot know which is signed.
+    path(
+        "manage/posts/<slug:code>/rename/", naming_views.post_rename, name="post-rename"
+    ),
+    path(
+        "manage/boards/<slug:code>/rename/",
+        naming_views.board_rename,
+        name="board-rename",
     ),
     # A post ends once no measure is asked of it, which the floor below cannot know.
     path(

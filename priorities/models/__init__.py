@@ -17,6 +17,7 @@ from priorities.models.governance import (
 )
 from priorities.models.grants import Grant, organisations_held, posts_held
 from priorities.models.kept import Kept
+from priorities.models.names import FormerName
 from priorities.models.people import Appointment, Officer, Organisation, Post
 from priorities.models.progress import ProgressReport, ProgressUpdate
 from priorities.models.risks import Risk
@@ -40,6 +41,7 @@ __all__ = [
     "Board",
     "Event",
     "EvidenceSource",
+    "FormerName",
     "Grant",
     "Kept",
     "Meeting",

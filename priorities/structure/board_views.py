@@ -23,6 +23,7 @@ from priorities.board_services import (
 )
 from priorities.changing import Asked, ask, changed_answers, given_answers
 from priorities.models import Board, ReportingLine
+from priorities.naming import former_names
 from priorities.structure.forms import AddBoardForm, BoardForm, EndForm, LineForm
 from priorities.structure.tables import KeptBoardTable
 from strategy_portal import clock
@@ -53,6 +54,7 @@ def board_detail(request, code):
         "structure/board_detail.html",
         {
             "board": board,
+            "former": former_names(board),
             "stands": lasting_words(board.valid_from, board.valid_to),
             "lines": [
                 (line, lasting_words(line.valid_from, line.valid_to))
@@ -74,7 +76,7 @@ def board_add(request):
         trail=trail_of(),
         back=reverse("structure:board-list"),
         save=lambda: add_board(
-            **about_the_change(form, request), values=values_of(form, BoardForm.SAID)
+            **about_the_change(form, request), values=values_of(form, AddBoardForm.SAID)
         ),
         answers=lambda: given_answers(form),
         effect=lambda: f"It is there from {starts(form)} on.",
@@ -86,7 +88,7 @@ def board_add(request):
 @needs(Permission.DEFINE_STRUCTURE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def board_change(request, code):
-    """Change what a board is called, what it is, and when it meets."""
+    """Change what a board is, and when it meets."""
     board = get_object_or_404(Board, code=code)
     form = BoardForm(posted(request), initial=initial(board, BoardForm.SAID))
     asked = Asked(
@@ -101,7 +103,7 @@ def board_change(request, code):
             values=values_of(form, BoardForm.SAID),
         ),
         answers=lambda: changed_answers(form),
-        effect=lambda: "It is called so everywhere at once.",
+        effect=lambda: "It is so everywhere at once.",
         done="The board is changed.",
         theirs=lambda: initial(Board.objects.get(pk=board.pk), BoardForm.SAID),
     )

@@ -22,11 +22,10 @@ class RowsField(forms.ModelMultipleChoiceField):
 
 
 class PostForm(ChangeForm):
-    """What a post is called, and who employs it."""
+    """What a post is, and who employs it."""
 
-    SAID = ("title", "kind", "organisations")
+    SAID: tuple[str, ...] = ("kind", "organisations")
 
-    title = text("Title", 200, missing="Enter the title of the post")
     kind = chosen("What is it?", Post.Kind.choices)
     organisations = RowsField(
         label="Who employs it?",
@@ -46,7 +45,11 @@ class PostForm(ChangeForm):
 class AddPostForm(PostForm):
     """A new post, from a quarter on."""
 
+    SAID = ("title", *PostForm.SAID)
+
+    title = text("Title", 200, missing="Enter the title of the post")
     first_quarter = starting_quarter()
+    field_order = ("title",)
 
     def __init__(self, *args, quarters, **options):
         super().__init__(*args, **options)
@@ -54,11 +57,10 @@ class AddPostForm(PostForm):
 
 
 class BoardForm(ChangeForm):
-    """What a board is called, what it is, and when it meets."""
+    """What a board is, and when it meets."""
 
-    SAID = ("name", "kind", "meets")
+    SAID: tuple[str, ...] = ("kind", "meets")
 
-    name = text("Name", 200, missing="Enter the name of the board")
     kind = forms.ChoiceField(label="What is it?", choices=Board.Kind.choices)
     meets = text("When does it meet?", 200, hint="Such as every second month.")
 
@@ -66,7 +68,11 @@ class BoardForm(ChangeForm):
 class AddBoardForm(BoardForm):
     """A new board, from a quarter on."""
 
+    SAID = ("name", *BoardForm.SAID)
+
+    name = text("Name", 200, missing="Enter the name of the board")
     first_quarter = starting_quarter()
+    field_order = ("name",)
 
     def __init__(self, *args, quarters, **options):
         super().__init__(*args, **options)

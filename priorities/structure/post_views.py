@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from priorities.asking import about_the_change, initial, posted, starts
 from priorities.changing import Asked, ask, changed_answers, given_answers
 from priorities.models import Post
+from priorities.naming import former_names
 from priorities.post_services import add_post, change_post
 from priorities.structure.forms import AddPostForm, PostForm
 from priorities.structure.tables import KeptPostTable
@@ -41,6 +42,7 @@ def post_detail(request, code):
         {
             "post": post,
             "employers": post.organisations.order_by("name", "code"),
+            "former": former_names(post),
             "stands": lasting_words(post.valid_from, post.valid_to),
             "history": history_of(post),
         },
@@ -61,7 +63,7 @@ def post_add(request):
         form=form,
         trail=trail_of(),
         back=reverse("structure:post-list"),
-        save=lambda: add_post(**about_the_change(form, request, *PostForm.SAID)),
+        save=lambda: add_post(**about_the_change(form, request, *AddPostForm.SAID)),
         answers=lambda: given_answers(form),
         effect=lambda: f"It is there from {starts(form)} on.",
         done="The post is added.",
@@ -72,7 +74,7 @@ def post_add(request):
 @needs(Permission.DEFINE_STRUCTURE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_change(request, code):
-    """Change what a post is called and who employs it."""
+    """Change what a post is, and who employs it."""
     post = get_object_or_404(Post, code=code)
     form = PostForm(posted(request), initial=standing_post(post))
     asked = Asked(
@@ -86,7 +88,7 @@ def post_change(request, code):
             post=post,
         ),
         answers=lambda: changed_answers(form),
-        effect=lambda: "It is called so everywhere at once.",
+        effect=lambda: "It is so everywhere at once.",
         done="The post is changed.",
         theirs=lambda: standing_post(Post.objects.get(pk=post.pk)),
     )
@@ -96,7 +98,7 @@ def post_change(request, code):
 def standing_post(post):
     """Return a post as its form begins with it."""
     employers = list(post.organisations.order_by("name", "code"))
-    return initial(post, ["title", "kind"]) | {"organisations": employers}
+    return initial(post, ["kind"]) | {"organisations": employers}
 
 
 def address_of(post):

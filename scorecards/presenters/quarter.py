@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.urls import reverse
 
+from priorities.naming import Names, names_on
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
 from scorecards.presenters.outcome import counted_rows, counts_of
@@ -50,6 +51,7 @@ def quarter_page(
     standings: Mapping[str, Row],
 ) -> QuarterPage:
     """Return the page of a quarter. `known` are the quarters with figures."""
+    names = names_on(quarter.end)
     earlier, later = quarter.previous(), quarter.next()
     return QuarterPage(
         quarter=quarter,
@@ -58,13 +60,13 @@ def quarter_page(
         earlier=named_quarter(earlier) if earlier in known else None,
         later=named_quarter(later) if later in known else None,
         scorecards=tuple(
-            _scorecard(quarter, scorecard, standings) for scorecard in scorecards
+            _scorecard(quarter, scorecard, standings, names) for scorecard in scorecards
         ),
     )
 
 
 def _scorecard(
-    quarter: Quarter, scorecard: Scorecard, standings: Mapping[str, Row]
+    quarter: Quarter, scorecard: Scorecard, standings: Mapping[str, Row], names: Names
 ) -> QuarterScorecard:
     placements = [
         placement
@@ -75,7 +77,7 @@ def _scorecard(
     return QuarterScorecard(
         slug=scorecard.slug,
         title=scorecard.title,
-        what=f"{scorecard.get_kind_display()} for the {scorecard.board.name}",
+        what=f"{scorecard.get_kind_display()} for the {names.board(scorecard.board)}",
         counts=counts_of(counted_rows(placements, standings)),
         downloads=downloads_of(
             quarter, scorecard.slug, paper=is_printed(quarter, scorecard.slug)

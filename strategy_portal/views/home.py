@@ -16,6 +16,7 @@ from outcomes.models import Placement, ReturnLine
 from outcomes.states import LineState
 from outcomes.task_list import tasks_of
 from priorities.models import Board, Strategy
+from priorities.naming import Names, names_on
 from scorecards.domain.scorecard import Row
 from scorecards.models import Scorecard
 from scorecards.page import Ask, ChangeItem, Sentence
@@ -102,6 +103,7 @@ def home_page(quarter: Quarter, today: date) -> HomePage:
         .in_order()
     )
     standings = standings_of_quarter(quarter, today=today)
+    names = names_on(quarter.end)
     lines = [line for each in scorecards for line in _lines(each)]
     rows = counted_rows(lines, standings)
     slugs = {row.facts.code: row.facts.slug for row in rows}
@@ -111,7 +113,7 @@ def home_page(quarter: Quarter, today: date) -> HomePage:
         title=quarter_words(quarter),
         months=quarter_months(quarter),
         previous=f"Quarter {quarter.previous().number}",
-        cards=tuple(_card(each, standings) for each in scorecards),
+        cards=tuple(_card(each, standings, names) for each in scorecards),
         headline=headline_of(rows),
         story=story_of(Tally(tuple(row.now.status for row in rows))),
         asks=tuple((slugs[ask.code], ask) for ask in asks[:MOST_ASKS]),
@@ -133,13 +135,13 @@ def _lines(scorecard: Scorecard) -> list[Placement]:
     ]
 
 
-def _card(scorecard: Scorecard, standings: dict[str, Row]) -> Card:
+def _card(scorecard: Scorecard, standings: dict[str, Row], names: Names) -> Card:
     rows = counted_rows(_lines(scorecard), standings)
     tally = Tally(tuple(row.now.status for row in rows))
     return Card(
         slug=scorecard.slug,
         title=scorecard.title,
-        what=f"{scorecard.get_kind_display()} for the {scorecard.board}",
+        what=f"{scorecard.get_kind_display()} for the {names.board(scorecard.board)}",
         story=headline_of(rows),
         off_track=tally.of(Status.OFF_TRACK),
         at_risk=tally.of(Status.AT_RISK),

@@ -116,6 +116,17 @@ class BoardFactory(Factory):
     kind = models.Board.Kind.STRATEGIC
 
 
+class FormerNameFactory(Factory):
+    """What a post was called until the end of September 2025."""
+
+    class Meta:
+        model = models.FormerName
+
+    post = factory.SubFactory(PostFactory)
+    name = factory.Sequence("Head of service {}".format)
+    valid_to = date(2025, 9, 30)
+
+
 class ReportingLineFactory(Factory):
     """A line between two boards, without dates."""
 

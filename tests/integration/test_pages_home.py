@@ -93,7 +93,7 @@ def test_home_costs_the_same_however_long(
         strategy.scorecard(slug=f"card-{number}")
         make.StrategyFactory()
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         assert client.get(HOME).status_code == 200
 
 

@@ -52,6 +52,7 @@ SCOPED = {
 # Open in whole to whoever may open them at all.
 WHOLE = {
     "board-detail",
+    "defining:board-rename",
     "defining:comparator-areas",
     "defining:comparator-detail",
     "defining:comparator-retire",
@@ -62,6 +63,7 @@ WHOLE = {
     "defining:placement-add",
     "defining:placement-end",
     "defining:placement-move",
+    "defining:post-rename",
     "defining:post-retire",
     "defining:target-change",
     "defining:target-end",

@@ -43,6 +43,15 @@ REFUSED = {
     "appointment_once_a_paper": lambda: twice(
         make.AppointmentFactory, officer=make.OfficerFactory(), post=make.PostFactory()
     ),
+    "former_name_is_of_a_post_or_of_a_board": lambda: make.FormerNameFactory(
+        board=make.BoardFactory()
+    ),
+    "former_name_of_a_post_once_a_day": lambda: twice(
+        make.FormerNameFactory, post=make.PostFactory()
+    ),
+    "former_name_of_a_board_once_a_day": lambda: twice(
+        make.FormerNameFactory, post=None, board=make.BoardFactory()
+    ),
     "reporting_line_once_a_pair": lambda: twice(
         make.ReportingLineFactory,
         board=make.BoardFactory(),

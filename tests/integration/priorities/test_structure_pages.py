@@ -73,7 +73,7 @@ def test_ticks_of_who_employs_a_post_are_drawn(client, lead, post):
 
 def test_post_becomes_joint_by_two_ticks(client, lead, post):
     make.OrganisationFactory(code="hospital", name="Hospital")
-    typed = POST | {"title": "Head of SEND", "organisations": ["council", "hospital"]}
+    typed = POST | {"organisations": ["council", "hospital"]}
     address = f"{POSTS}head/change/"
 
     check = client.post(address, typed | {"step": "check"})
@@ -145,13 +145,13 @@ def test_line_of_another_board_is_not_ended_through_this_one(client, lead, line)
 
 
 def test_who_saves_second_sees_both(client, lead, post):
-    typed = POST | {"organisations": "council", "step": "save"}
+    typed = POST | {"kind": "team", "organisations": "council", "step": "save"}
     client.post(f"{POSTS}head/change/", typed)
 
-    both = client.post(f"{POSTS}head/change/", typed | {"title": "Other"})
+    both = client.post(f"{POSTS}head/change/", typed | {"kind": "post"})
 
     assert both.status_code == 409
-    assert "Saved meanwhile: Head of Inclusion" in words_of(both)
+    assert "Saved meanwhile: Team" in words_of(both)
 
 
 @pytest.mark.parametrize(
@@ -185,11 +185,17 @@ def test_what_cannot_be_read_says_so_and_is_not_saved(
         POSTS,
         *(
             f"{POSTS}{what}"
-            for what in ("add/", "head/", "head/change/", "head/retire/")
+            for what in (
+                "add/",
+                "head/",
+                "head/change/",
+                "head/rename/",
+                "head/retire/",
+            )
         ),
         BOARDS,
         *(f"{BOARDS}{what}" for what in ("add/", "send/", "send/change/")),
-        *(f"{BOARDS}send/{what}" for what in ("retire/", "lines/add/")),
+        *(f"{BOARDS}send/{what}" for what in ("rename/", "retire/", "lines/add/")),
     ],
 )
 def test_pages_are_closed_to_everybody_else(client, sign_in, post, line, page):
@@ -212,7 +218,7 @@ def test_page_costs_the_same_however_long(
         assert client.get(address).status_code == 200
 
 
-QUERIES = {POSTS: 7, BOARDS: 6, f"{BOARDS}send/": 7}
+QUERIES = {POSTS: 7, BOARDS: 6, f"{BOARDS}send/": 8}
 
 
 def test_empty_lists_say_what_will_be_here(client, lead):

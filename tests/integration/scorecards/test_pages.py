@@ -18,8 +18,8 @@ QUARTER = f"{LIST}2025-26-q2/"
 PACK = f"{QUARTER}pack/"
 # Queries of each page, sign-in and menu included.
 LIST_QUERIES = 6
-QUARTER_QUERIES = 18
-SCORECARD_QUERIES = 17
+QUARTER_QUERIES = 20
+SCORECARD_QUERIES = 18
 
 
 @pytest.fixture

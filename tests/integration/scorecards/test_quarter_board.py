@@ -188,7 +188,7 @@ def test_board_costs_the_same_however_long(
         office.measure(58, reporting_post=post)
     office.open()
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         assert client.get(BOARD).status_code == 200
 
 

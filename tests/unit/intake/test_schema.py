@@ -38,6 +38,7 @@ NOT_FOR_FILES = {
 
 # Kept by the portal's own pages; no file fills them.
 KEPT_BY_PAGES = {
+    "FormerName",
     "Edition",
     "EditionFile",
     "Finding",
