@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 MEASURES = "/portal/measures/"
 OUTCOMES = "/portal/outcomes/"
 # Queries of each page, sign-in and menu included.
-OUTCOME_LIST = 17
-OUTCOME_PAGE = 19
-MEASURE_LIST = 20
-MEASURE_PAGE = 19
+OUTCOME_LIST = 18
+OUTCOME_PAGE = 20
+MEASURE_LIST = 21
+MEASURE_PAGE = 20
 
 
 def listed(response):
