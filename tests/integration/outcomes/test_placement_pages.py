@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 MEASURE = "/portal/manage/measures/seen-in-time/"
 ASKED = {
     "version": "0",
-    "outcome": "O2",
+    "outcome": "voice",
     "role": "measure",
     "heading": "",
     "first_quarter": "2025-26-q3",
@@ -34,11 +34,11 @@ def line(db):
     """A measure that stands on Wellbeing and was signed for July to September."""
     line = make.PlacementFactory(
         measure__slug="seen-in-time",
-        outcome__code="O1",
+        outcome__code="wellbeing",
         outcome__title="Wellbeing",
-        outcome__order=1,
+        outcome__order=901,
     )
-    make.OutcomeFactory(code="O2", title="Voice", order=2)
+    make.OutcomeFactory(code="voice", title="Voice", order=902)
     signed(line.measure)
     return line
 
