@@ -18,6 +18,7 @@ scripts/data.sh
 step scorecards fixtures priorities outcomes scorecards strategy_portal templates \
     static/build requirements/run.txt -- print_scorecards
 .venv/bin/python manage.py make_demo_accounts
+.venv/bin/python manage.py publish_demonstration
 echo
 echo "The scorecards are in var/scorecards."
 echo "The portal is at http://127.0.0.1:$port/ (Ctrl+C ends it)."

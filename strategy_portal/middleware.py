@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 from django.views.defaults import bad_request
 
@@ -18,6 +19,28 @@ def refuse_control_characters(get_response):
         if CONTROL_CHARACTERS.search(request.path) or CONTROL_CHARACTERS.search(query):
             return bad_request(request, None)
         return get_response(request)
+
+    return middleware
+
+
+def answer_everybody_alike(get_response):
+    """Answer a view for everybody before anything asks who is there.
+
+    No session is read and no cookie set, so the same bytes go to everybody, whoever
+    has signed in, and a cache in front may keep them.
+    """
+
+    def middleware(request):
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return get_response(request)
+        if not getattr(match.func, "for_everybody", False):
+            return get_response(request)
+        request.resolver_match = match
+        response = match.func(request, *match.args, **match.kwargs)
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
 
     return middleware
 

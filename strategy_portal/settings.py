@@ -67,6 +67,9 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env_text("EMAIL_FROM", "Strategy portal <portal@portal.invalid>")
 PORTAL_URL = env_text("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# Where readers of the public pages can write: an address of the web or of mail.
+PUBLIC_CONTACT = env_text("PORTAL_CONTACT")
+
 # The smallest count of people that may be published: 5 hides counts of 1 to 4.
 DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=2)
 
@@ -102,6 +105,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "strategy_portal.middleware.refuse_control_characters",
+    "strategy_portal.middleware.answer_everybody_alike",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,13 +2,15 @@
 
 from django.urls import include, path, register_converter
 
+from scorecards.public import views as public
 from strategy_portal import admin, views
 from strategy_portal.converters import QuarterConverter
 
 register_converter(QuarterConverter, "quarter")
 
 urlpatterns = [
-    path("", views.front, name="front"),
+    path("", public.front, name="front"),
+    path("", include("scorecards.public.urls")),
     path("healthz", views.health, name="health"),
     path("portal/", views.home, name="home"),
     path("portal/", include("strategy_portal.accounts.urls")),

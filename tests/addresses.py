@@ -22,6 +22,7 @@ from priorities.models import (
 from strategy_portal import clock
 from strategy_portal.models import AuditEvent, User
 from strategy_portal.periods import Quarter
+from tests import published
 from tests.factories.outcomes import MeasureFactory
 
 FLOORS = ("strategy_portal", "priorities", "outcomes", "scorecards")
@@ -60,6 +61,13 @@ PAGES = {
     },
     "people": {"pk": lambda: first(Grant).user_id},
     "priorities:risk-add": {"code": lambda: first(Strategy).code},
+    "public": {
+        "extension": lambda: "csv",
+        "number": lambda: 1,
+        "quarter": lambda: published.QUARTER,
+        "slug": lambda: published.SLUG,
+    },
+    "public:measure": {"slug": lambda: published.MEASURE},
     "returns:figure-correct": {
         "pk": lambda: own_figure().pk,
         "slug": lambda: own_figure().measure.slug,

@@ -1,18 +1,10 @@
-"""The open page, and the sign of life."""
+"""The sign of life."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
-from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
-
-@require_safe
-@login_not_required
-def front(request):
-    """Say what this is, until the public site is there."""
-    return TemplateResponse(request, "front.html")
 
 
 @require_safe

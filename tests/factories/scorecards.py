@@ -121,7 +121,9 @@ class EditionFactory(factory.django.DjangoModelFactory):
         number=factory.SelfAttribute("..number"),
         reason=factory.SelfAttribute("..reason"),
     )
-    manifest = factory.LazyAttribute(lambda edition: f"{{{edition.number}}}")
+    manifest = factory.LazyAttribute(
+        lambda edition: f"{edition.starts_on} {edition.number}"
+    )
     sha256 = factory.LazyAttribute(
         lambda edition: fingerprint(edition.manifest.encode())
     )

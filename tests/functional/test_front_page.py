@@ -14,7 +14,7 @@ def test_front_page_is_clean(
 ):
     page.goto(live_server.url)
 
-    assert page.title() == "Strategy portal"
+    assert page.title().endswith(" getting on - Strategy portal")
     assert accessibility_faults() == []
     assert complaints == []
     assert not scrolls_sideways()

@@ -23,6 +23,7 @@ from tests.addresses import address_of, asked_post
 from tests.authenticators import give_app
 from tests.conftest import PASSWORD, let_in
 from tests.factories.priorities import GrantFactory
+from tests.published import publish_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permission matrix")]
 
@@ -57,6 +58,7 @@ def keys(django_db_setup, django_db_blocker):
         folder = settings.BASE_DIR / "fixtures/example"
         call_command("load_strategy", folder, verbosity=0)
         post = asked_post()
+        publish_page()
         yield {who: session_of(who, post) for who in (*Role, NO_ROLE, *TURNED_AWAY)}
         transaction.set_rollback(True)
 

@@ -51,7 +51,7 @@ def one_edition_twice():
             state="cancelled", cancelled_at=AT, cancelled_by=UserFactory()
         ),
         starts_on=edition.starts_on,
-        manifest="{2}",
+        manifest="another",
     )
 
 

@@ -1,0 +1,1 @@
+"""The public site: it knows what was published, and no figure beside that."""

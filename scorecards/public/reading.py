@@ -1,0 +1,121 @@
+"""Reading what was published: editions, their files and their frozen pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Prefetch, QuerySet
+
+from scorecards import freeze
+from scorecards.models import Edition, EditionFile, StoredFile, Withdrawal
+from scorecards.page import ScorecardPage
+from strategy_portal.periods import Quarter
+
+# A frozen page never changes, so a process may hold those that are asked for most.
+MOST_HELD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A scorecard in one edition of a quarter, with its files by extension."""
+
+    edition: Edition
+    slug: str
+    title: str
+    files: dict[str, EditionFile]
+
+    @property
+    def page(self) -> ScorecardPage:
+        """Return the page as it was frozen."""
+        return thawed(self.files[freeze.EXTENSION].stored_id)
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """Return why it was taken back, or None where it stands."""
+        return getattr(self.edition, "withdrawal", None)
+
+    @property
+    def later(self) -> Edition | None:
+        """Return the edition that stands in its place, if one does."""
+        return getattr(self.edition, "superseded_by", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One edition of a quarter with the frozen pages of its scorecards, in order."""
+
+    edition: Edition
+    withdrawal: Withdrawal | None
+    pages: tuple[EditionFile, ...]
+
+
+@lru_cache(MOST_HELD)
+def thawed(sha256: str) -> ScorecardPage:
+    """Return the frozen page with this hash."""
+    return freeze.thaw(bytes(StoredFile.objects.get(pk=sha256).content))
+
+
+def issued() -> list[Issued]:
+    """Return the edition in force of each quarter, the newest first."""
+    return _issued(Edition.objects.in_force())
+
+
+def ever_issued() -> list[Issued]:
+    """Return every edition there ever was, the newest first."""
+    return _issued(Edition.objects.all())
+
+
+def _issued(found: QuerySet[Edition]) -> list[Issued]:
+    files = EditionFile.objects.filter(extension=freeze.EXTENSION).order_by("order")
+    rows = (
+        found.order_by("-starts_on", "-number")
+        .select_related("withdrawal")
+        .prefetch_related(Prefetch("files", queryset=files))
+    )
+    return [
+        Issued(each, getattr(each, "withdrawal", None), tuple(each.files.all()))
+        for each in rows
+    ]
+
+
+def latest(slug: str) -> Published | None:
+    """Return a scorecard in the newest quarter whose edition was not withdrawn."""
+    found = Edition.objects.in_force().standing().filter(files__slug=slug)
+    return _published(found.newest_first().first(), slug)
+
+
+def current(slug: str, quarter: Quarter) -> Published | None:
+    """Return a scorecard in the edition in force of a quarter, withdrawn or not."""
+    found = Edition.objects.in_force().of(quarter).filter(files__slug=slug)
+    return _published(found.first(), slug)
+
+
+def numbered(slug: str, quarter: Quarter, number: int) -> Published | None:
+    """Return a scorecard in one edition of a quarter."""
+    found = Edition.objects.of(quarter).filter(number=number, files__slug=slug)
+    return _published(found.first(), slug)
+
+
+def _published(edition: Edition | None, slug: str) -> Published | None:
+    """Return what an edition holds of a scorecard, without the bytes of its files."""
+    if edition is None:
+        return None
+    edition = Edition.objects.select_related("withdrawal", "superseded_by").get(
+        pk=edition.pk
+    )
+    files = _light(edition.files.filter(slug=slug))
+    return Published(
+        edition=edition,
+        slug=slug,
+        title=files[0].title,
+        files={file.extension: file for file in files},
+    )
+
+
+def _light(files) -> Sequence[EditionFile]:
+    return list(files.select_related("stored").defer("stored__content"))
+
+
+def content_of(file: EditionFile) -> bytes:
+    """Return the bytes of a published file."""
+    return bytes(StoredFile.objects.get(pk=file.stored_id).content)

@@ -1,0 +1,154 @@
+"""The pages and files that everybody may read: no cookie, no account, no raw figure.
+
+An address that was never published and one that is not published yet answer alike.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from scorecards.public import reading
+from scorecards.public.contact import contact
+from scorecards.public.edition_page import (
+    FORMATS,
+    address_of,
+    edition_page,
+)
+from scorecards.public.list_page import list_page
+from scorecards.public.measure_page import measure_page
+from scorecards.public.reading import Published
+from strategy_portal.periods import Quarter
+
+View = Callable[..., HttpResponse]
+ABSENT = "Nothing is published at this address."
+# How long a cache may give a page again without asking, in seconds.
+HELD_FOR = 60
+WITHDRAWN = 410
+
+
+def public(view: View) -> View:
+    """Open a view to everybody: it is read, may be cached, and answers 304."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **kwargs: object) -> HttpResponse:
+        response = view(request, **kwargs)
+        patch_cache_control(response, public=True, max_age=HELD_FOR)
+        return response
+
+    opened: View = login_not_required(require_safe(conditional_page(answered)))
+    opened.for_everybody = True  # type: ignore[attr-defined]
+    return opened
+
+
+def _answer(template: str, context: dict, status: int = 200) -> HttpResponse:
+    """Return a page that depends on what was published alone."""
+    text = render_to_string(f"public/{template}.html", context | {"contact": contact()})
+    return HttpResponse(text, status=status)
+
+
+def _found(published: Published | None) -> Published:
+    if published is None:
+        raise Http404(ABSENT)
+    return published
+
+
+def _shown(published: Published, canonical: str = "") -> HttpResponse:
+    """Return a scorecard's page; of a withdrawn one, the reason and no figure."""
+    page = edition_page(published)
+    if page.withdrawn:
+        return _answer("withdrawn", {"edition": page}, WITHDRAWN)
+    return _answer(
+        "edition", {"edition": page, "canonical": canonical or address_of(published)}
+    )
+
+
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    """Say what this is, and lead to the newest scorecards."""
+    return _answer("front", {"list": list_page(reading.issued())})
+
+
+@public
+def edition_list(request: HttpRequest) -> HttpResponse:
+    """List every edition by quarter."""
+    return _answer("list", {"list": list_page(reading.ever_issued())})
+
+
+@public
+def scorecard(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the newest edition of a scorecard, at an address that stays."""
+    return _shown(_found(reading.latest(slug)))
+
+
+@public
+def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
+    """Show a quarter's edition in force."""
+    return _shown(_found(reading.current(slug, quarter)))
+
+
+@public
+def edition(
+    request: HttpRequest, slug: str, quarter: Quarter, number: int
+) -> HttpResponse:
+    """Show one edition, for ever; a banner says what became of it."""
+    return _shown(_found(reading.numbered(slug, quarter, number)))
+
+
+@public
+def edition_whole(
+    request: HttpRequest, slug: str, quarter: Quarter, number: int
+) -> HttpResponse:
+    """Show the whole scorecard of one edition, as the boards' table has it."""
+    published = _found(reading.numbered(slug, quarter, number))
+    page = edition_page(published)
+    if page.withdrawn:
+        return _answer("withdrawn", {"edition": page}, WITHDRAWN)
+    return _answer("whole", {"edition": page})
+
+
+@public
+def edition_file(
+    request: HttpRequest, slug: str, quarter: Quarter, number: int, extension: str
+) -> HttpResponse:
+    """Give one file of an edition to keep."""
+    published = _found(reading.numbered(slug, quarter, number))
+    file = published.files.get(extension)
+    if file is None or extension not in dict(FORMATS):
+        raise Http404(ABSENT)
+    if published.withdrawal:
+        return _answer("withdrawn", {"edition": edition_page(published)}, WITHDRAWN)
+    name = f"{slug}-{quarter.code}-edition-{number}.{extension}"
+    return HttpResponse(
+        reading.content_of(file),
+        content_type=file.media_type,
+        headers={
+            "Content-Disposition": f'inline; filename="{name}"',
+            "ETag": f'"{file.stored_id}"',
+        },
+    )
+
+
+@public
+def measure(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what was published of a measure, quarter by quarter."""
+    page = measure_page(slug, reading.issued())
+    if page is None:
+        raise Http404(ABSENT)
+    return _answer("measure", {"measure": page})
+
+
+@public
+def statement(request: HttpRequest, template: str, title: str) -> HttpResponse:
+    """Show one of the statements that public pages need."""
+    context = {
+        "list": list_page(reading.issued()),
+        "statement": title,
+        "largest_hidden": settings.DISCLOSURE_THRESHOLD - 1,
+    }
+    return _answer(template, context)

@@ -1,0 +1,79 @@
+"""The public pages in a browser: on a phone, wide, zoomed in, and in every state."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.factories.scorecards import WithdrawalFactory
+from tests.published import publish_page
+from tests.samples import wellbeing
+
+EDITION = "/scorecards/wellbeing/2025-26-q2/"
+STATES = {
+    "front": "/",
+    "list": "/scorecards/",
+    "latest": "/scorecards/wellbeing/",
+    "superseded": f"{EDITION}1/",
+    "superseded, whole": f"{EDITION}1/whole/",
+    "correction": f"{EDITION}2/",
+    "withdrawn": "/scorecards/wellbeing/2025-26-q1/1/",
+    "measure": "/measures/measure-a1/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+}
+# 1280 points at 400%, a phone, a desk.
+WIDTHS = (320, 390, 1280)
+
+
+@pytest.fixture
+def editions(live_server, transactional_db):
+    """One superseded and the one in its place; of the quarter before, one withdrawn."""
+    first = publish_page()
+    publish_page(
+        replace(wellbeing(), edition="Edition 2"),
+        number=2,
+        reason="Two schools were counted twice.",
+        supersedes=first,
+    )
+    earlier = publish_page(starts_on=date(2025, 4, 1))
+    return WithdrawalFactory(edition=earlier, reason="It named a school.")
+
+
+def test_every_state_is_clean_and_sets_no_cookie(
+    page, live_server, editions, complaints, accessibility_faults, scrolls_sideways
+):
+    faults = []
+    for state, address in STATES.items():
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"{live_server.url}{address}")
+            if scrolls_sideways():
+                faults.append(f"{state} at {width} scrolls sideways")
+        faults += [f"{state}: {fault}" for fault in accessibility_faults()]
+
+    # The browser itself complains of an address that answers that it is gone.
+    assert [each for each in complaints if "410" not in each] == []
+    assert faults == []
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_parent_finds_the_figures_and_a_file(
+    browser, live_server, editions, javascript
+):
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/scorecards/")
+    page.get_by_role("link", name="Wellbeing").nth(0).click()
+    assert page.get_by_role("heading", name="Off track").is_visible()
+
+    page.get_by_role("link", name="The whole scorecard as a web page").click()
+    assert page.get_by_role("table").first.is_visible()
+    page.go_back()
+    with page.expect_response("**/scorecard.csv") as answer:
+        page.get_by_role("link", name="CSV, for your own use").click()
+
+    assert answer.value.ok
+    context.close()

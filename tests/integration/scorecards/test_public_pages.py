@@ -1,0 +1,224 @@
+"""The public site: the same bytes for everybody, of what was published alone."""
+
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from strategy_portal.site_map import pages
+from tests.addresses import address_of
+from tests.factories.scorecards import WithdrawalFactory
+from tests.published import MEASURE, publish_page
+from tests.samples import wellbeing
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = [page for page in pages() if page.name == "front" or "public:" in page.name]
+OURS = "/scorecards/wellbeing/2025-26-q2/"
+FILES = ("csv", "xlsx", "json")
+
+
+@pytest.fixture
+def published(db):
+    """A hand-made scorecard of July to September 2025."""
+    return publish_page()
+
+
+@pytest.mark.parametrize("spot", PUBLIC, ids=lambda page: page.name)
+def test_page_is_for_everybody_alike_and_may_be_kept(client, sign_in, published, spot):
+    address = address_of(spot)
+
+    stranger = client.get(address)
+    sign_in()
+    member = client.get(address)
+
+    assert stranger.status_code == 200
+    assert stranger.content == member.content
+    for response in (stranger, member):
+        assert not response.cookies
+        assert "Vary" not in response.headers
+        assert response.headers["Cache-Control"] == "public, max-age=60"
+        assert response.headers["X-Frame-Options"] == "DENY"
+        assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("spot", PUBLIC, ids=lambda page: page.name)
+def test_page_that_has_not_changed_is_not_sent_again(client, published, spot):
+    address = address_of(spot)
+    mark = client.get(address).headers["ETag"]
+
+    again = client.get(address, headers={"If-None-Match": mark})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_public_page_is_well_built(client, published, html_faults, tmp_path):
+    for spot in PUBLIC:
+        response = client.get(address_of(spot))
+        if response.headers["Content-Type"].startswith("text/html"):
+            page = tmp_path / f"{spot.name.replace(':', '-')}.html"
+            page.write_text(response.text)
+
+    assert html_faults("", folder=tmp_path) == []
+
+
+def test_site_without_an_edition_says_so(client, db):
+    assert "Nothing is published yet." in client.get("/").text
+    assert "Nothing is published yet." in client.get("/scorecards/").text
+
+
+def test_parent_reads_what_moved_in_sentences(client, published):
+    page = client.get("/scorecards/wellbeing/").text
+
+    assert "July to September 2025, edition 1" in page
+    on, off = page.index('id="on-track"'), page.index('id="off-track"')
+    assert on < off < page.index("What we cannot say yet")
+    assert "in a sentence that a lay member understands" in page
+    assert "<b>What we are doing:</b>" in page
+    assert page.count("<h1") == 1
+
+
+def test_each_file_is_the_one_that_was_published(client, published):
+    for extension in FILES:
+        response = client.get(f"{OURS}1/scorecard.{extension}")
+
+        stored = published.files.get(extension=extension).stored
+        assert response.content == bytes(stored.content)
+        assert response.headers["ETag"] == f'"{stored.sha256}"'
+        assert f"edition-1.{extension}" in response.headers["Content-Disposition"]
+
+
+def test_absent_and_not_yet_published_answer_alike(client, press):
+    press.prepared()
+    tried = (
+        "/scorecards/wellbeing/",
+        OURS,
+        f"{OURS}1/",
+        f"{OURS}1/whole/",
+        *(f"{OURS}1/scorecard.{extension}" for extension in (*FILES, "pdf", "page")),
+        f"/measures/{press.measure.slug}/",
+    )
+    never = client.get("/scorecards/nobody-knows-it/2031-32-q2/7/")
+
+    for address in tried:
+        response = client.get(address)
+        assert response.status_code == never.status_code == 404
+        assert len(response.content) == len(never.content), address
+
+
+def test_frozen_page_itself_is_no_file_to_download(client, published):
+    assert client.get(f"{OURS}1/scorecard.page").status_code == 404
+
+
+def test_earlier_edition_stays_and_leads_to_the_newer_one(client, published):
+    before = client.get(f"{OURS}1/scorecard.csv").content
+    publish_page(
+        replace(wellbeing(), edition="Edition 2"),
+        number=2,
+        reason="Two schools were counted twice.",
+        supersedes=published,
+    )
+
+    old, new = client.get(f"{OURS}1/"), client.get(f"{OURS}2/")
+
+    assert "There is a newer edition." in old.text
+    assert f'href="{OURS}2/"' in old.text
+    assert "There is a newer edition." in client.get(f"{OURS}1/whole/").text
+    assert "Two schools were counted twice." in new.text
+    assert "There is a newer edition." not in new.text
+    for address in ("/scorecards/wellbeing/", OURS):
+        assert "edition 2</p>" in client.get(address).text
+    assert client.get(f"{OURS}1/scorecard.csv").content == before
+
+
+def test_withdrawn_edition_says_why_and_shows_no_figure(client, published):
+    WithdrawalFactory(edition=published, reason="It named a school.")
+
+    for address in (OURS, f"{OURS}1/", f"{OURS}1/whole/", f"{OURS}1/scorecard.csv"):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "It named a school." in response.text
+        assert "lay member understands" not in response.text
+    assert client.get("/scorecards/wellbeing/").status_code == 404
+    assert client.get(f"/measures/{MEASURE}/").status_code == 404
+    assert "It named a school." in client.get("/scorecards/").text
+
+
+def test_latest_is_the_newest_quarter_that_stands(client, published):
+    earlier = replace(wellbeing(), quarter_months="April to June 2025")
+    publish_page(earlier, starts_on=date(2025, 4, 1))
+    assert "July to September 2025" in client.get("/scorecards/wellbeing/").text
+
+    WithdrawalFactory(edition=published)
+
+    assert "April to June 2025" in client.get("/scorecards/wellbeing/").text
+    assert "April to June 2025" in client.get("/").text
+
+
+def test_measure_shows_what_each_edition_said(client, published):
+    publish_page(starts_on=date(2025, 4, 1))
+
+    page = client.get(f"/measures/{MEASURE}/").text
+
+    assert page.index("July to September 2025, edition 1") < page.index(
+        "April to June 2025, edition 1"
+    )
+    assert f'href="{OURS}1/whole/#A1"' in page
+
+
+@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [("/scorecards/wellbeing/", 3), (f"{OURS}1/", 3), ("/scorecards/", 2)],
+)
+def test_page_costs_the_same_however_many_editions(
+    client, published, django_assert_num_queries, number, address, most
+):
+    for quarters in range(1, number):
+        publish_page(starts_on=date(2024 - quarters, 4, 1))
+    client.get(address)
+
+    with django_assert_num_queries(most):
+        client.get(address)
+
+
+def test_address_to_write_to_is_shown_where_it_is_set(client, published, settings):
+    settings.PUBLIC_CONTACT = "send@northfield.invalid"
+    assert "mailto:send@northfield.invalid" in client.get(f"{OURS}1/").text
+
+    settings.PUBLIC_CONTACT = "https://northfield.invalid/contact"
+    assert 'href="https://northfield.invalid/contact"' in client.get(f"{OURS}1/").text
+
+
+def test_number_that_is_hidden_is_in_no_public_byte(client, press, settings):
+    """The threshold is raised, so that numbers found nowhere else are small."""
+    settings.DISCLOSURE_THRESHOLD = 900_000
+    hidden = press.strategy.measure("", letter="W", number=7, target="")
+    press.strategy.figure(hidden, "773311", denominator="1998877")
+    edition = press.published()
+
+    public = [
+        client.get(address_of(spot)).content for spot in PUBLIC if not spot.arguments
+    ]
+    base = f"/scorecards/wellbeing/{edition.quarter.code}/1/"
+    public += [client.get(base).content, client.get(f"{base}whole/").content]
+    public += [bytes(each.stored.content) for each in edition.files.all()]
+    public += [each for body in public for each in unzipped(body)]
+
+    found = [
+        canary
+        for body in public
+        for canary in (b"773311", b"773,311", b"1998877", b"1,998,877", b"38.7")
+        if canary in body
+    ]
+    assert any(b"Hidden to protect privacy" in body for body in public)
+    assert found == []
+
+
+def unzipped(body):
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(BytesIO(body)) as file:
+            yield from (file.read(name) for name in file.namelist())
