@@ -7,6 +7,7 @@ before every file is made, and then all of it in one transaction.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib.metadata import version
 
 from django.db import transaction
 
@@ -33,6 +34,7 @@ from strategy_portal.models import User
 # What stands beside an edition's page for everybody to keep.
 FORMATS = (pdf, csv, xlsx, json)
 MANIFEST_SCHEMA = 1
+RENDERED_BY = ("weasyprint", "xlsxwriter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:
     return _write(prepared, made, findings, said_by(pages), actor, now)
 
 
+def made_with() -> str:
+    """Return what renders files here, with the versions that decide about bytes."""
+    return ", ".join(f"{name} {version(name)}" for name in RENDERED_BY)
+
+
 def _files(page: ScorecardPage) -> dict[str, tuple[str, bytes]]:
     """Return a page in every form, its frozen self first."""
     frozen = {freeze.EXTENSION: (freeze.MEDIA_TYPE, freeze.freeze(page))}
@@ -102,7 +109,7 @@ def _write(
     _replace_findings(prepared, findings)
     prepared.state = SET_MOVES[SetState(prepared.state)][SetMove.CHECK]
     prepared.checked_at = prepared.figures_as_at = now
-    prepared.fingerprint = said
+    prepared.fingerprint, prepared.made_with = said, made_with()
     prepared.save()
     record(
         Event.SET_CHECKED,
@@ -171,6 +178,7 @@ def manifest_of(prepared: QuarterSet, *, published_at: datetime, audit: Head) ->
             "reason": prepared.reason,
             "published_at": published_at.isoformat(),
             "says": prepared.fingerprint,
+            "made_with": prepared.made_with,
             "audit": str(audit),
             "files": list(_listed(prepared)),
         }

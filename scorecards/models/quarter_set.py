@@ -37,7 +37,8 @@ class QuarterSet(models.Model):
     """All scorecards of a quarter, prepared to become one edition.
 
     `number` is the edition's. `reason` is the public one of a correction. `fingerprint`
-    is of everything that the files say, and empty before they are made.
+    is of everything that the files say, and `made_with` names what rendered them; both
+    are empty before they are made.
     """
 
     starts_on = models.DateField()
@@ -51,6 +52,7 @@ class QuarterSet(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     figures_as_at = models.DateTimeField(null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    made_with = models.CharField(max_length=200, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = by_field()
 
