@@ -23,12 +23,22 @@ CHROMIUM="$(scripts/chromium.sh)"
 export CHROMIUM
 . scripts/node.sh
 
-# Lines are counted in one of the two runs only: counting doubles the time it takes.
-printf '\nTests on PostgreSQL\n'
-scripts/postgres.sh with .venv/bin/python -m pytest -n 2 --dist loadgroup
-printf '\nTests on SQLite\n'
-env -u DATABASE_URL .venv/bin/python -m pytest -n 2 --dist loadgroup \
-    --cov --cov-report= -m "not browser"
+counted=(--cov --cov-append --cov-report=)
+on_postgresql() { scripts/postgres.sh with .venv/bin/python -m pytest -n 2 "$@"; }
+on_sqlite() { env -u DATABASE_URL .venv/bin/python -m pytest -n 2 "$@"; }
+# What a file sets up takes a minute, so each of these stays on one worker.
+long=(--dist loadfile --no-loadscope-reorder)
+
+# Lines are counted in one of two runs only, and not where every page is asked for: it
+# nearly doubles the time.
+say "Tests without a database"
+on_sqlite -m "not database and not browser" "${counted[@]}"
+say "Tests on PostgreSQL"
+on_postgresql -m "(database or browser) and not long"
+on_postgresql -m "(database or browser) and long" "${long[@]}"
+say "Tests on SQLite"
+on_sqlite -m "database and not browser and not long" "${counted[@]}"
+on_sqlite -m "database and not browser and long" "${long[@]}"
 
 say "Coverage"
 .venv/bin/coverage report --fail-under=95

@@ -20,7 +20,7 @@ from tests.factories.priorities import (
 )
 from tests.integration.outcomes.defining import signed, target_since
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ANSWERS = {200, 302, 409, 422}
 HOSTILE = (

@@ -25,7 +25,7 @@ from tests.conftest import let_in
 from tests.factories.portal import UserFactory
 from tests.factories.priorities import GrantFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("addresses")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 # What a stranger may open, or opens by POST alone.
 OPEN = {"front", "health", "account_login", "password-lost", "password-asked"}

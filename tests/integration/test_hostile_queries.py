@@ -18,7 +18,7 @@ from tests.authenticators import give_app
 from tests.conftest import let_in
 from tests.published import publish_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 HOSTILE = [
     *(f"page={value}" for value in ("0", "-1", "zzz", "9" * 40, "1e9", "", "1.5")),

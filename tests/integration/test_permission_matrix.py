@@ -25,7 +25,7 @@ from tests.conftest import PASSWORD, let_in
 from tests.factories.priorities import GrantFactory
 from tests.published import publish_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permission matrix")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 METHODS = ("get", "head", "post", "put", "delete", "options")
 STRANGER, DISABLED, NO_ROLE = "stranger", "disabled account", "person without a role"

@@ -20,7 +20,7 @@ from tests.factories import priorities as make
 from tests.factories.priorities import OrganisationFactory, PostFactory
 from tests.integration.outcomes.returning import Office, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SECRET = "Kept between two posts"
 COMMENT = "Four thousand three hundred and twenty-one."

@@ -57,7 +57,7 @@ call_command("render_scorecards", "--out", sys.argv[1], stdout=sys.stderr)
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.postgresql_only,
-    pytest.mark.xdist_group("scorecards printed"),
+    pytest.mark.long,
 ]
 
 

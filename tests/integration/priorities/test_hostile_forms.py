@@ -11,7 +11,7 @@ from tests.conftest import let_in
 from tests.factories import priorities as make
 from tests.integration.priorities.pages import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 HOSTILE = (
     "\x00",
