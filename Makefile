@@ -8,11 +8,12 @@ QUARTER ?=
 PYTHON ?= python3
 OFFICERS ?= 100
 SECONDS ?= 600
+KILLS ?= 200
 
 export PORT PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix scorecards bench load pictures setup locks
+.PHONY: help run test check fix scorecards bench load faults pictures setup locks
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +42,11 @@ bench:  ## Measure against other ways of doing the same; prints ratios
 load:  ## Let officers save at once, and check that nothing was lost (OFFICERS= SECONDS=)
 	@scripts/setup.sh test
 	@scripts/postgres.sh with .venv/bin/python -m load --officers $(OFFICERS) --seconds $(SECONDS)
+
+faults:  ## Kill whoever publishes, at points spread over the work (KILLS=200)
+	@scripts/setup.sh test
+	@scripts/postgres.sh with .venv/bin/python -m pytest --kills $(KILLS) --quiet \
+		tests/integration/scorecards/test_publication_faults.py
 
 pictures:  ## Take the pictures of the guides again, after a page has changed
 	@scripts/setup.sh test

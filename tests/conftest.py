@@ -38,11 +38,17 @@ hypothesis.settings.load_profile("portal")
 
 
 def pytest_addoption(parser):
-    """Let `make pictures` ask for the pictures of the guides."""
+    """Let `make pictures` and `make faults` ask for more than every run does."""
     parser.addoption(
         "--take-pictures",
         action="store_true",
         help="write the pictures of the guides instead of looking for them",
+    )
+    parser.addoption(
+        "--kills",
+        type=int,
+        default=24,
+        help="how often whoever publishes is killed, at points spread over the work",
     )
 
 
