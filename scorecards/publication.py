@@ -5,7 +5,7 @@ Each is one transaction with one audit row. Making the files is `preparation`'s 
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from scorecards.assemble import NoFigures, quarters_with_figures
@@ -43,13 +43,14 @@ def compose_set(
     reason = reason.strip()
     if number > 1 and not reason:
         raise SetRefused("Say what is corrected and why; the public reads it.")
-    composed = QuarterSet.objects.create(
+    composed = QuarterSet(
         starts_on=quarter.start,
         number=number,
         reason=reason if number > 1 else "",
         composed_at=now,
         composed_by=actor,
     )
+    _keep(composed)
     record(
         Event.SET_COMPOSED,
         actor=actor,
@@ -69,10 +70,23 @@ def _refuse_quarter(quarter: Quarter) -> None:
     if quarter not in known:
         raise SetRefused(f"There are no figures for {quarter_full(quarter)}.")
     if QuarterSet.objects.of(quarter).in_preparation().exists():
-        raise SetRefused(
-            f"An edition of {quarter_full(quarter)} is being prepared already; "
-            "publish or cancel it first."
-        )
+        raise _in_preparation(quarter)
+
+
+def _keep(composed: QuarterSet) -> None:
+    """Write a new set, unless somebody else composed the quarter at the same time."""
+    try:
+        with transaction.atomic():
+            composed.save()
+    except IntegrityError as clash:
+        raise _in_preparation(composed.quarter) from clash
+
+
+def _in_preparation(quarter: Quarter) -> SetRefused:
+    return SetRefused(
+        f"An edition of {quarter_full(quarter)} is being prepared already; "
+        "publish or cancel it first."
+    )
 
 
 @transaction.atomic

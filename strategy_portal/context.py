@@ -28,6 +28,7 @@ SECTIONS = (
     Entry("Returns", "returns:return-list", Permission.READ_MEASURES),
     Entry("Sign off", "returns:sign-list", Permission.SIGN_OFF),
     Entry("Quarters", "quarters:quarter-list", Permission.READ_QUARTER),
+    Entry("Publish", "publishing:set-list", Permission.READ_PUBLICATION),
     Entry(
         "My work",
         "priorities:my-work",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("portal/", include("priorities.urls")),
     path("portal/", include("outcomes.urls")),
     path("portal/", include("scorecards.quarter_urls")),
+    path("portal/", include("scorecards.publishing.urls")),
     path("portal/", include("scorecards.urls")),
     path("portal/", include("scorecards.outcome_urls")),
 ]

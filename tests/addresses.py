@@ -19,15 +19,17 @@ from priorities.models import (
     ReportingLine,
     Strategy,
 )
+from scorecards.models import Finding, PreparedFile, QuarterSet, QuietPeriod
 from strategy_portal import clock
 from strategy_portal.models import AuditEvent, User
 from strategy_portal.periods import Quarter
 from tests import published
+from tests.factories import scorecards as make
 from tests.factories.outcomes import MeasureFactory
 
 FLOORS = ("strategy_portal", "priorities", "outcomes", "scorecards")
 # Nouns of addresses that are not the name of a model.
-NOUNS = {"area": AreaForDevelopment}
+NOUNS = {"area": AreaForDevelopment, "quiet": QuietPeriod, "set": QuarterSet}
 # Arguments that mean the same wherever they stand.
 ARGUMENTS = {
     "extension": lambda: "csv",
@@ -72,6 +74,10 @@ PAGES = {
         "pk": lambda: own_figure().pk,
         "slug": lambda: own_figure().measure.slug,
     },
+    "publishing": {
+        "finding_pk": lambda: first(Finding).pk,
+        "slug": lambda: first(PreparedFile).slug,
+    },
     "returns:figure-list": {"slug": lambda: first(Measure).slug},
     "returns:history-paste": {"slug": lambda: first(Measure).slug},
     "session-end": {"pk": lambda: 1},
@@ -85,6 +91,22 @@ def asked_post():
     asked = MeasureFactory(reporting_post=Post.objects.in_order().first())
     open_quarter(quarter=quarter, actor=User.objects.system(), now=clock.now())
     return asked.reporting_post
+
+
+def set_of(edition):
+    """Give an edition's set what a page about it can be asked for; return the set."""
+    for file in edition.files.filter(extension__in=("page", "csv")):
+        make.PreparedFileFactory(
+            belongs_to=edition.prepared,
+            slug=file.slug,
+            title=file.title,
+            extension=file.extension,
+            media_type=file.media_type,
+            stored=file.stored,
+        )
+    make.FindingFactory(belongs_to=edition.prepared)
+    make.QuietPeriodFactory()
+    return edition.prepared
 
 
 class NoSample(AssertionError):

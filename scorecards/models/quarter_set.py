@@ -28,6 +28,19 @@ class QuarterSetQuerySet(models.QuerySet):
         """Keep those that are not published and were not given up."""
         return self.filter(state__in=IN_PREPARATION)
 
+    def with_people(self):
+        """Fetch who composed each, and its edition with who stood behind that."""
+        return self.select_related(
+            "composed_by",
+            "cancelled_by",
+            "edition__published_by",
+            "edition__withdrawal__withdrawn_by",
+        )
+
+    def not_cancelled(self):
+        """Keep those that were not given up."""
+        return self.exclude(state=SetState.CANCELLED)
+
     def waiting_for_files(self):
         """Keep those whose files are still to be made, the oldest first."""
         return self.filter(state=SetState.GATHERING).order_by("composed_at", "pk")
@@ -176,6 +189,10 @@ class QuietPeriodQuerySet(models.QuerySet):
     def on(self, day):
         """Keep those that a day lies in."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def still_to_end(self, day):
+        """Keep those that are not over on a day, the next one first."""
+        return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
 
     def in_order(self):
         """Order by their first day, the newest first."""

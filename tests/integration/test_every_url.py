@@ -59,6 +59,11 @@ STEPS = {
     "returns:sign-detail",
     "returns:sign-list",
     "returns:return-workbook",
+    # There is a set only once a quarter was composed;
+    # tests/integration/scorecards/test_publishing_pages.py walks it.
+    "publishing:set-detail",
+    "publishing:set-file",
+    "publishing:set-page",
     # There is a board only of a quarter that was opened; the rest is its lead's.
     "quarters:quarter-board",
     "returns:figure-correct",

@@ -19,7 +19,7 @@ from strategy_portal.access import ROLES, Role, Scope
 from strategy_portal.models import User
 from strategy_portal.permissions_reference import EVERY_ROLE, SIGNED_IN, STRANGERS
 from strategy_portal.site_map import pages
-from tests.addresses import address_of, asked_post
+from tests.addresses import address_of, asked_post, set_of
 from tests.authenticators import give_app
 from tests.conftest import PASSWORD, let_in
 from tests.factories.priorities import GrantFactory
@@ -58,7 +58,7 @@ def keys(django_db_setup, django_db_blocker):
         folder = settings.BASE_DIR / "fixtures/example"
         call_command("load_strategy", folder, verbosity=0)
         post = asked_post()
-        publish_page()
+        set_of(publish_page())
         yield {who: session_of(who, post) for who in (*Role, NO_ROLE, *TURNED_AWAY)}
         transaction.set_rollback(True)
 

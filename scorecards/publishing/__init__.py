@@ -1,0 +1,1 @@
+"""The pages on which a quarter's scorecards are composed, checked and published."""

@@ -1,0 +1,77 @@
+"""What is asked of those who compose and publish; the rules are the services'."""
+
+from django import forms
+
+from priorities.fields import DayField
+from scorecards.models.quarter_set import REASON_LENGTH
+from strategy_portal.change_forms import draw, text
+
+LINE_LENGTH, QUIET_LENGTH = 300, 200
+
+
+class DrawnForm(forms.Form):
+    """A form whose fields carry the classes that draw them."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if not field.widget.attrs.get("class"):
+                draw(field)
+
+
+class ConfirmForm(DrawnForm):
+    """Nothing is asked but whether to go on."""
+
+
+class CorrectForm(DrawnForm):
+    """What a correction corrects, for the public."""
+
+    reason = text(
+        "What is corrected, and why?",
+        REASON_LENGTH,
+        rows=4,
+        hint="The public reads this. Name the measure; name no person.",
+        missing="Say what is corrected and why",
+    )
+
+
+class WithdrawForm(DrawnForm):
+    """Why an edition is taken back, for the public."""
+
+    reason = text(
+        "Why is it withdrawn?",
+        REASON_LENGTH,
+        rows=4,
+        hint="The public reads this in place of the figures.",
+        missing="Say why it is withdrawn",
+    )
+
+
+class AgreeForm(DrawnForm):
+    """Why a warning does not stop a publication."""
+
+    why = text("Why may this be published?", LINE_LENGTH, missing="Say why")
+
+
+class QuietForm(DrawnForm):
+    """Between which days nothing is published."""
+
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day")
+    reason = text(
+        "Why?",
+        QUIET_LENGTH,
+        hint="For example: local elections. It is shown to whoever tries to publish.",
+        missing="Say why nothing is published on these days",
+    )
+
+
+class QuietEndForm(DrawnForm):
+    """Why something may be published after all."""
+
+    reason = text(
+        "Why may something be published after all?",
+        LINE_LENGTH,
+        hint="It is kept with the change.",
+        missing="Say why something may be published after all",
+    )

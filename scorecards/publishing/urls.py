@@ -1,0 +1,28 @@
+"""Addresses at which editions are composed and published, all below /portal/."""
+
+from django.urls import path
+
+from scorecards.publishing import move_views, publish_views, quiet_views, views
+
+app_name = "publishing"
+
+ALL, QUIET = "publishing/", "publishing/quiet/"
+ONE = f"{ALL}<int:pk>/"
+
+urlpatterns = [
+    path(ALL, views.set_list, name="set-list"),
+    path(
+        f"{ALL}compose/<quarter:quarter>/", move_views.set_compose, name="set-compose"
+    ),
+    path(ONE, views.set_detail, name="set-detail"),
+    path(f"{ONE}pages/<slug:slug>/", views.set_page, name="set-page"),
+    path(f"{ONE}files/<slug:slug>.<slug:extension>", views.set_file, name="set-file"),
+    path(f"{ONE}warnings/<int:finding_pk>/", move_views.set_agree, name="set-agree"),
+    path(f"{ONE}make-again/", move_views.set_make_again, name="set-make-again"),
+    path(f"{ONE}cancel/", move_views.set_cancel, name="set-cancel"),
+    path(f"{ONE}publish/", publish_views.set_publish, name="set-publish"),
+    path(f"{ONE}withdraw/", publish_views.set_withdraw, name="set-withdraw"),
+    path(QUIET, quiet_views.quiet_list, name="quiet-list"),
+    path(f"{QUIET}add/", quiet_views.quiet_add, name="quiet-add"),
+    path(f"{QUIET}<int:pk>/end/", quiet_views.quiet_end, name="quiet-end"),
+]

@@ -1,0 +1,136 @@
+"""Pages that show what is prepared for the public, and what was published."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from scorecards import freeze
+from scorecards.models import PreparedFile, QuarterSet, QuietPeriod
+from scorecards.publishing.asking import trail_of
+from scorecards.publishing.checklist import checklist
+from scorecards.publishing.quarter_lines import (
+    quarter_lines,
+    quarters_begun,
+    to_compose,
+)
+from scorecards.publishing.set_page import (
+    downloads,
+    hidden_in,
+    pages_of_set,
+    scorecard_files,
+)
+from scorecards.publishing.words import state_sentence, title_of
+from scorecards.readiness import obstacles
+from scorecards.states import IN_PREPARATION, SetState
+from strategy_portal import clock
+from strategy_portal.access import Permission, can
+from strategy_portal.gate import needs
+from strategy_portal.listing import cut
+from strategy_portal.wording import quarter_full, quarter_months, quarter_words
+
+
+@needs(Permission.READ_PUBLICATION)
+@require_safe
+def set_list(request):
+    """List the quarters, the newest first, and offer to compose the next one."""
+    page = cut(request, quarters_begun())
+    may_compose = can(request.user, Permission.COMPOSE, on=clock.today())
+    newest, earlier = to_compose() if may_compose else (None, [])
+    context = {
+        "page": page,
+        "quarters": quarter_lines(page.object_list),
+        "newest": newest and (newest, quarter_months(newest)),
+        "earlier": [(each, quarter_full(each)) for each in earlier],
+        "quiet": QuietPeriod.objects.still_to_end(clock.today()),
+    }
+    return TemplateResponse(request, "publishing/set_list.html", context)
+
+
+@needs(Permission.READ_PUBLICATION)
+@require_safe
+def set_detail(request, pk):
+    """Show one set: where it stands, what was found, its files, what is hidden."""
+    prepared = get_object_or_404(QuarterSet.objects.with_people(), pk=pk)
+    is_made = prepared.state == SetState.CHECKED
+    may = may_of(request.user)
+    context = {
+        "prepared": prepared,
+        "title": title_of(prepared),
+        "quarter": quarter_words(prepared.quarter),
+        "state": state_sentence(prepared),
+        "obstacles": in_the_way(prepared, request.user) if is_made else [],
+        "is_made": is_made,
+        "may": may,
+        "may_correct": may["compose"] and may_be_corrected(prepared),
+        "checklist": checklist(prepared, may_agree=is_made and may["agree"]),
+        "scorecards": scorecard_files(prepared),
+        "hidden": hidden_in(pages_of_set(prepared)),
+        "trail": trail_of(),
+    }
+    return TemplateResponse(request, "publishing/set_detail.html", context)
+
+
+def may_of(user):
+    """Return what of this a person may do today."""
+    today = clock.today()
+    compose, publish = (
+        can(user, each, on=today) for each in (Permission.COMPOSE, Permission.PUBLISH)
+    )
+    return {"compose": compose, "publish": publish, "agree": compose or publish}
+
+
+def in_the_way(prepared, user):
+    """Return what keeps a person from publishing a set now."""
+    return obstacles(prepared, actor=user, now=clock.now())
+
+
+def may_be_corrected(prepared):
+    """Return whether a set is in force and nothing is prepared to take its place."""
+    of_quarter = QuarterSet.objects.of(prepared.quarter)
+    return (
+        prepared.state in (SetState.PUBLISHED, SetState.WITHDRAWN)
+        and not of_quarter.in_preparation().exists()
+    )
+
+
+@needs(Permission.READ_PUBLICATION)
+@require_safe
+def set_page(request, pk, slug):
+    """Show a scorecard of a set as the public will see it."""
+    frozen = _file(pk, slug, freeze.EXTENSION)
+    prepared = frozen.belongs_to
+    files = PreparedFile.objects.filter(belongs_to=prepared, slug=slug)
+    context = {
+        "page": freeze.thaw(bytes(frozen.stored.content)),
+        "files": downloads(files.defer("stored__content")),
+        "trail": trail_of(prepared),
+        "is_in_preparation": prepared.state in IN_PREPARATION,
+        "title": title_of(prepared),
+    }
+    headers = {"X-Robots-Tag": "noindex"}
+    return TemplateResponse(
+        request, "publishing/set_page.html", context, headers=headers
+    )
+
+
+@needs(Permission.READ_PUBLICATION)
+@require_safe
+def set_file(request, pk, slug, extension):
+    """Give one file of a set to keep."""
+    if extension == freeze.EXTENSION:
+        raise Http404("The frozen page is no file to keep.")
+    file = _file(pk, slug, extension)
+    prepared = file.belongs_to
+    edition = f"{prepared.quarter.code}-edition-{prepared.number}"
+    name = f"{slug}-{edition}.{extension}"
+    return HttpResponse(
+        bytes(file.stored.content),
+        content_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _file(pk, slug, extension):
+    files = PreparedFile.objects.select_related("belongs_to", "stored")
+    return get_object_or_404(files, belongs_to=pk, slug=slug, extension=extension)
