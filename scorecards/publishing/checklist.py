@@ -79,7 +79,6 @@ class Checklist:
 
     blocking: tuple[Group, ...]
     warnings: tuple[Group, ...]
-    waiting: int
 
 
 def checklist(prepared: QuarterSet, *, may_agree: bool) -> Checklist:
@@ -91,7 +90,6 @@ def checklist(prepared: QuarterSet, *, may_agree: bool) -> Checklist:
         warnings=_groups(
             [each for each in found if not each.blocks], addresses, may_agree
         ),
-        waiting=sum(not each.blocks and not each.is_settled for each in found),
     )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from scorecards import freeze
 from scorecards.models import PreparedFile, QuarterSet, QuietPeriod
 from scorecards.publishing.asking import trail_of
-from scorecards.publishing.checklist import checklist
+from scorecards.publishing.checklist import Checklist, checklist
 from scorecards.publishing.quarter_lines import (
     quarter_lines,
     quarters_begun,
@@ -28,6 +28,14 @@ from strategy_portal.access import Permission, can
 from strategy_portal.gate import needs
 from strategy_portal.listing import cut
 from strategy_portal.wording import quarter_full, quarter_months, quarter_words
+
+NOTHING_MADE = {
+    "is_checked": False,
+    "obstacles": [],
+    "checklist": Checklist(blocking=(), warnings=()),
+    "scorecards": [],
+    "hidden": [],
+}
 
 
 @needs(Permission.READ_PUBLICATION)
@@ -52,23 +60,36 @@ def set_list(request):
 def set_detail(request, pk):
     """Show one set: where it stands, what was found, its files, what is hidden."""
     prepared = get_object_or_404(QuarterSet.objects.with_people(), pk=pk)
-    is_made = prepared.state == SetState.CHECKED
     may = may_of(request.user)
+    made = made_of(prepared, request.user, may_agree=may["agree"])
+    is_free = made["is_checked"] and not made["obstacles"]
     context = {
         "prepared": prepared,
         "title": title_of(prepared),
         "quarter": quarter_words(prepared.quarter),
         "state": state_sentence(prepared),
-        "obstacles": in_the_way(prepared, request.user) if is_made else [],
-        "is_made": is_made,
         "may": may,
+        "may_publish": may["publish"] and is_free,
         "may_correct": may["compose"] and may_be_corrected(prepared),
-        "checklist": checklist(prepared, may_agree=is_made and may["agree"]),
-        "scorecards": scorecard_files(prepared),
-        "hidden": hidden_in(pages_of_set(prepared)),
         "trail": trail_of(),
+        **made,
     }
     return TemplateResponse(request, "publishing/set_detail.html", context)
+
+
+def made_of(prepared, user, *, may_agree):
+    """Return what was made of a set and found in it; nothing of what is made anew."""
+    is_checked = prepared.state == SetState.CHECKED
+    if prepared.state == SetState.GATHERING:
+        return NOTHING_MADE
+    in_the_way = obstacles(prepared, actor=user, now=clock.now()) if is_checked else []
+    return {
+        "is_checked": is_checked,
+        "obstacles": in_the_way,
+        "checklist": checklist(prepared, may_agree=is_checked and may_agree),
+        "scorecards": scorecard_files(prepared),
+        "hidden": hidden_in(pages_of_set(prepared)),
+    }
 
 
 def may_of(user):
@@ -78,11 +99,6 @@ def may_of(user):
         can(user, each, on=today) for each in (Permission.COMPOSE, Permission.PUBLISH)
     )
     return {"compose": compose, "publish": publish, "agree": compose or publish}
-
-
-def in_the_way(prepared, user):
-    """Return what keeps a person from publishing a set now."""
-    return obstacles(prepared, actor=user, now=clock.now())
 
 
 def may_be_corrected(prepared):

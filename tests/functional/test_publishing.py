@@ -1,0 +1,156 @@
+"""From composing a quarter to withdrawing it, in a browser, by the two who do it."""
+
+import pytest
+from django.core.management import call_command
+
+from scorecards import preparation
+from scorecards.models import Edition, QuarterSet
+from strategy_portal import clock
+from strategy_portal.access import Role
+from tests.authenticators import give_app
+from tests.factories.outcomes import CommentaryFactory
+from tests.functional.browsing import come_in, press
+from tests.integration.scorecards.publishing import QUARTER, Press
+
+ALL = "/portal/publishing/"
+
+
+@pytest.fixture
+def house(transactional_db, make_user, monkeypatch):
+    """A quarter with a small figure and a small number in words; PDFs take seconds."""
+    quick = tuple(each for each in preparation.FORMATS if each.EXTENSION != "pdf")
+    monkeypatch.setattr(preparation, "FORMATS", quick)
+    house = Press(make_user)
+    house.strategy.measure("3")
+    CommentaryFactory(
+        measure=house.strategy.measure("40"),
+        quarter_end=QUARTER.end,
+        why="We moved three pupils to another school in May.",
+    )
+    house.secrets = {each: give_app(each) for each in (house.lead, house.publisher)}
+    return house
+
+
+@pytest.fixture
+def becomes(page, live_server, house):
+    """Sign out, and come in as somebody else, on the page of publishing."""
+
+    def become(person):
+        come_in(page, live_server, person, house.secrets[person])
+        page.goto(f"{live_server.url}{ALL}")
+
+    return become
+
+
+@pytest.fixture
+def looks_well(faults_wide_and_narrow):
+    """Hold the page as it stands to what every page owes, wide and narrow."""
+
+    def look(state):
+        assert faults_wide_and_narrow() == [], state
+
+    return look
+
+
+def follow(page, name):
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=True).click()
+
+
+def told(page):
+    return page.get_by_role("status").inner_text()
+
+
+def test_quarter_is_published_corrected_and_withdrawn(
+    page, live_server, house, becomes, looks_well, complaints
+):
+    becomes(house.lead)
+    looks_well("nothing composed")
+    follow(page, "Compose July to September 2025")
+    looks_well("asked to compose")
+    press(page, "Compose it")
+    assert "is composed" in told(page)
+    looks_well("composed")
+    follow(page, "July to September 2025")
+    looks_well("files are being made")
+
+    call_command("prepare_editions", verbosity=0)
+    page.reload()
+    looks_well("made and checked")
+    page.get_by_label("Why may this be published?").fill("No pupil can be known.")
+    page.get_by_role("button", name="Agree").click()
+    assert "Your name and reason stand beside the warning." in told(page)
+    looks_well("agreed")
+
+    becomes(house.publisher)
+    follow(page, "July to September 2025")
+    follow(page, "Publish this edition")
+    looks_well("asked to publish")
+    press(page, "Publish now")
+    assert "July to September 2025, edition 1, is public." in told(page)
+    looks_well("published")
+
+    house.correct("70")
+    becomes(house.lead)
+    follow(page, "July to September 2025")
+    follow(page, "Compose a correction")
+    press(page, "Compose a correction")
+    assert "Say what is corrected and why" in page.get_by_role("alert").inner_text()
+    looks_well("correction refused")
+    page.get_by_label("What is corrected, and why?").fill("W1 counted one twice.")
+    press(page, "Compose a correction")
+    call_command("prepare_editions", verbosity=0)
+
+    house.publish(QuarterSet.objects.in_preparation().get(), now=clock.now())
+    becomes(house.publisher)
+    looks_well("corrected")
+    follow(page, "July to September 2025")
+    follow(page, "Withdraw this edition")
+    page.get_by_label("Why is it withdrawn?").fill("It named a school.")
+    looks_well("asked to withdraw")
+    press(page, "Withdraw it")
+    assert "is withdrawn." in told(page)
+    looks_well("withdrawn")
+    assert Edition.objects.standing().get().number == 1
+    assert complaints == []
+
+
+def test_pages_beside_the_way_are_accessible_and_fit(
+    page, live_server, house, becomes, looks_well, complaints
+):
+    prepared = house.prepared()
+    becomes(house.lead)
+
+    of_set = f"{ALL}{prepared.pk}/"
+    for address in (
+        f"{of_set}pages/{house.scorecard.slug}/",
+        f"{of_set}make-again/",
+        f"{of_set}cancel/",
+        f"{of_set}warnings/{prepared.findings.get().pk}/",
+        f"{ALL}quiet/",
+        f"{ALL}quiet/add/",
+    ):
+        page.goto(f"{live_server.url}{address}")
+        looks_well(address)
+    page.get_by_label("First day").fill("7 5 2026")
+    page.get_by_label("Last day").fill("30 3 2026")
+    page.get_by_label("Why?").fill("Local elections")
+    press(page, "Add them")
+    looks_well("days the wrong way round")
+    page.get_by_label("First day").fill("30 3 2026")
+    page.get_by_label("Last day").fill("7 5 2026")
+    press(page, "Add them")
+    looks_well("days added")
+    page.get_by_role("link", name="End it").click()
+    page.get_by_label("Why may something be published after all?").wait_for()
+    looks_well("asked to end them")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("role", [Role.PERFORMANCE_LEAD, Role.PUBLISHER, Role.AUDITOR])
+def test_menu_leads_whoever_reads_publications_there(page, sign_in_browser, role):
+    sign_in_browser("reader", roles=[role])
+
+    follow(page, "Publish")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Publish"
