@@ -33,10 +33,15 @@ def house(transactional_db, make_user, monkeypatch):
 
 @pytest.fixture
 def becomes(page, live_server, house):
-    """Sign out, and come in as somebody else, on the page of publishing."""
+    """Come in as somebody else, on the page of publishing; each stays signed in."""
+    sessions = {}
 
     def become(person):
-        come_in(page, live_server, person, house.secrets[person])
+        if person in sessions:
+            page.context.add_cookies(sessions[person])
+        else:
+            come_in(page, live_server, person, house.secrets[person])
+            sessions[person] = page.context.cookies()
         page.goto(f"{live_server.url}{ALL}")
 
     return become
@@ -55,6 +60,11 @@ def looks_well(faults_wide_and_narrow):
 def follow(page, name):
     with page.expect_navigation():
         page.get_by_role("link", name=name, exact=True).click()
+
+
+def unexpected(complaints):
+    """Leave out that a form was refused: the console tells of its status."""
+    return [each for each in complaints if "status of 422" not in each]
 
 
 def told(page):
@@ -101,7 +111,9 @@ def test_quarter_is_published_corrected_and_withdrawn(
     press(page, "Compose a correction")
     call_command("prepare_editions", verbosity=0)
 
-    house.publish(QuarterSet.objects.in_preparation().get(), now=clock.now())
+    corrected = QuarterSet.objects.in_preparation().get()
+    house.agree_to_all(corrected, now=clock.now())
+    house.publish(corrected, now=clock.now())
     becomes(house.publisher)
     looks_well("corrected")
     follow(page, "July to September 2025")
@@ -112,7 +124,7 @@ def test_quarter_is_published_corrected_and_withdrawn(
     assert "is withdrawn." in told(page)
     looks_well("withdrawn")
     assert Edition.objects.standing().get().number == 1
-    assert complaints == []
+    assert unexpected(complaints) == []
 
 
 def test_pages_beside_the_way_are_accessible_and_fit(
@@ -144,7 +156,7 @@ def test_pages_beside_the_way_are_accessible_and_fit(
     page.get_by_role("link", name="End it").click()
     page.get_by_label("Why may something be published after all?").wait_for()
     looks_well("asked to end them")
-    assert complaints == []
+    assert unexpected(complaints) == []
 
 
 @pytest.mark.parametrize("role", [Role.PERFORMANCE_LEAD, Role.PUBLISHER, Role.AUDITOR])

@@ -31,9 +31,13 @@ class Press:
     def prepared(self, reason="", now=NOW):
         """Ask for the files, make them, and agree to every warning."""
         made = prepare(prepared=self.composed(reason, now), actor=self.portal, now=now)
+        self.agree_to_all(made, now)
+        return made
+
+    def agree_to_all(self, made, now=NOW):
+        """Put the lead's name to every warning of a set."""
         for finding in made.findings.filter(blocks=False):
             agree(finding=finding, why="Read twice.", actor=self.lead, now=now)
-        return made
 
     def publish(self, prepared, now=NOW, **fields):
         """Publish what was prepared, as the publisher saw it."""
