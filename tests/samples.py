@@ -448,7 +448,8 @@ def data() -> tuple[DataRow, ...]:
     plain = {
         "measure": "A1", "title": "Therapy seen within 18 weeks",
         "outcome": "Wellbeing", "area": "Rotherham", "breakdown": "All",
-        "period_start": "2025-07-01", "period_end": "2025-09-30", "basis": "quarter",
+        "period_start": "2025-07-01", "period_end": "2025-09-30",
+        "basis": "financial quarter",
         "value": "74", "symbol": "", "figure_status": "illustrative", "target": "92",
         "rating": "Off track", "direction": "Worsening", "in_table": "yes",
         "source": "Returns of the partnership",
