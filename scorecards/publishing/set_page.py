@@ -13,6 +13,7 @@ from scorecards.models import PreparedFile, QuarterSet
 from scorecards.page import DataRow, ScorecardPage
 from scorecards.presenters.quarter import KINDS
 from scorecards.quarter_page import Download
+from scorecards.states import HAS_EDITION
 from strategy_portal.periods import Basis, Period
 from strategy_portal.wording import period_words
 
@@ -21,10 +22,14 @@ HIDDEN = "[c]"
 
 @dataclass(frozen=True, slots=True)
 class ScorecardFiles:
-    """A scorecard of a set: its page as the public will see it, and its files."""
+    """A scorecard of a set: its page as the public will see it, and its files.
+
+    `public_address` is empty until it is published.
+    """
 
     title: str
     address: str
+    public_address: str
     files: tuple[Download, ...]
 
 
@@ -42,8 +47,13 @@ def scorecard_files(prepared: QuarterSet) -> list[ScorecardFiles]:
     """Return each scorecard of a set with the files that one may keep."""
     files = prepared.files.defer("stored__content").order_by("order", "slug", "pk")
     return [
-        ScorecardFiles(found[0].title, _page_address(found[0]), downloads(found))
-        for _, of_one in groupby(files, attrgetter("slug"))
+        ScorecardFiles(
+            found[0].title,
+            _page_address(found[0]),
+            _public_address(prepared, slug),
+            downloads(found),
+        )
+        for slug, of_one in groupby(files, attrgetter("slug"))
         if (found := list(of_one))
     ]
 
@@ -60,6 +70,12 @@ def downloads(files: Iterable[PreparedFile]) -> tuple[Download, ...]:
 
 def _page_address(file: PreparedFile) -> str:
     return reverse("publishing:set-page", args=[file.belongs_to_id, file.slug])
+
+
+def _public_address(prepared: QuarterSet, slug: str) -> str:
+    if prepared.state not in HAS_EDITION:
+        return ""
+    return reverse("public:edition", args=[slug, prepared.quarter, prepared.number])
 
 
 def _file_address(file: PreparedFile) -> str:

@@ -280,6 +280,17 @@ def test_one_edition_of_a_quarter_is_prepared_at_a_time(press):
         compose_set(quarter=Quarter(2030, 1), actor=press.lead, now=NOW)
 
 
+def test_two_who_compose_a_quarter_at_once_make_one_set(press, monkeypatch):
+    press.composed()
+    # Both looked before either of them wrote.
+    monkeypatch.setattr("scorecards.publication._refuse_quarter", lambda quarter: None)
+
+    with pytest.raises(SetRefused, match="being prepared already"):
+        press.composed()
+
+    assert QuarterSet.objects.count() == 1
+
+
 def test_set_that_waits_for_its_files_is_not_published(press):
     composed = press.composed()
 

@@ -368,6 +368,18 @@ def test_page_of_a_set_asks_as_often_for_one_finding_as_for_twenty(
     assert page.text.count('id="finding-') == rows
 
 
+def test_what_is_published_leads_to_its_public_address(press, as_publisher):
+    prepared = press.prepared()
+    public = f"/scorecards/{press.scorecard.slug}/2025-26-q2/1/"
+
+    before = as_publisher.get(address(prepared))
+    press.publish(prepared)
+    after = as_publisher.get(address(prepared))
+
+    assert public not in before.text
+    assert f'href="{public}"' in after.text
+
+
 # Moving it
 
 
