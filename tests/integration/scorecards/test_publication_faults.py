@@ -1,4 +1,4 @@
-"""Whoever publishes is killed: the public sees the old edition or the whole new one."""
+"""Publishing is killed, or pressed by several at once: one edition, whole, or none."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
