@@ -123,6 +123,10 @@ class Edition(AppendOnly):
         return fingerprint(self.manifest.encode()) == self.sha256
 
 
+class EditionFileQuerySet(AppendOnlyQuerySet):
+    """Sets of files of editions."""
+
+
 class EditionFile(AppendOnly):
     """One file of an edition: a scorecard in one format, or the frozen page itself."""
 
@@ -134,7 +138,7 @@ class EditionFile(AppendOnly):
     media_type = models.CharField(max_length=100)
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = EditionFileQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -148,6 +152,10 @@ class EditionFile(AppendOnly):
         return f"{self.edition}: {self.slug}.{self.extension}"
 
 
+class WithdrawalQuerySet(AppendOnlyQuerySet):
+    """Sets of withdrawals."""
+
+
 class Withdrawal(AppendOnly):
     """That an edition was taken back: its address says why, and shows no figure."""
 
@@ -159,7 +167,7 @@ class Withdrawal(AppendOnly):
     withdrawn_on = models.DateField()
     withdrawn_by = by_field(null=False, blank=False)
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         constraints = [
