@@ -21,7 +21,7 @@ step scorecards fixtures priorities outcomes scorecards strategy_portal template
 .venv/bin/python manage.py publish_demonstration
 echo
 echo "The scorecards are in var/scorecards."
-echo "The portal is at http://127.0.0.1:$port/ (Ctrl+C ends it)."
+echo "The public site is at http://127.0.0.1:$port/, the portal at http://127.0.0.1:$port/portal/ (Ctrl+C ends it)."
 exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" \
     --workers 1 --blocking-threads 4 --no-ws --log-level warning --access-log \
     strategy_portal.wsgi:application

@@ -175,7 +175,10 @@ def test_example_is_published_by_a_demonstration_alone(press, settings):
     )
     settings.DEMONSTRATION = False
     refused = press.prepared()
-    assert refused.findings.get().check_name == "illustrative"
+    found = set(refused.findings.values_list("check_name", flat=True))
+    assert found == {"illustrative", "unproven"}
+    with pytest.raises(SetRefused, match="2 things must be mended"):
+        press.publish(refused)
 
     settings.DEMONSTRATION = True
     again = make_again(prepared=refused, actor=press.lead, now=NOW)
