@@ -53,8 +53,8 @@ def _all(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
 def unproven() -> Iterator[Found]:
     """Yield what no check looks at yet, so that no real figure is published by it.
 
-    Within a measure and a period nothing that is hidden can be worked out. Nothing
-    looks at cumulative periods, at several measures or at earlier editions together.
+    Within a measure, its parts and its year nothing that is hidden can be worked out.
+    Nothing looks at several measures or at earlier editions together.
     """
     if not settings.DEMONSTRATION:
         yield Found(
