@@ -48,7 +48,8 @@ def public(view: View) -> View:
 
 def _answer(template: str, context: dict, status: int = 200) -> HttpResponse:
     """Return a page that depends on what was published alone."""
-    text = render_to_string(f"public/{template}.html", context | {"contact": contact()})
+    site = {"contact": contact(), "is_demonstration": settings.DEMONSTRATION}
+    text = render_to_string(f"public/{template}.html", context | site)
     return HttpResponse(text, status=status)
 
 

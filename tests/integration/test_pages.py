@@ -23,7 +23,7 @@ def test_front_page_is_open_to_all(client):
     response = client.get("/")
 
     assert response.status_code == 200
-    assert "Cache-Control" not in response.headers
+    assert response.headers["Cache-Control"] == "public, max-age=60"
 
 
 def test_health_looks_at_the_database(client, django_assert_num_queries):

@@ -90,7 +90,7 @@ def test_comparator_is_retired(client, lead, place):
         f"{LIST}neighbours/retire/", hidden(check) | {"step": "save"}, follow=True
     )
 
-    assert "figures: Until 31 December 2025." in words_of(page)
+    assert "In place: Until 31 December 2025." in words_of(page)
     assert "Until 31 December 2025" in client.get(LIST).text
 
 

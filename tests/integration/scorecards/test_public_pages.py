@@ -70,6 +70,18 @@ def test_site_without_an_edition_says_so(client, db):
     assert "Nothing is published yet." in client.get("/scorecards/").text
 
 
+def test_demonstration_says_so_on_every_page(client, published, settings):
+    told = "This is a demonstration."
+    addresses = [
+        address_of(spot) for spot in PUBLIC if spot.name != "public:edition-file"
+    ]
+    assert [each for each in addresses if told not in client.get(each).text] == []
+
+    settings.DEMONSTRATION = False
+
+    assert [each for each in addresses if told in client.get(each).text] == []
+
+
 def test_parent_reads_what_moved_in_sentences(client, published):
     page = client.get("/scorecards/wellbeing/").text
 
