@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 port="${PORT:-8000}"
 # A demonstration on this machine: nobody has to take a phone out. Every page says so.
 export PORTAL_SECOND_FACTOR="${PORTAL_SECOND_FACTOR:-no}"
+export PORTAL_DEMONSTRATION="${PORTAL_DEMONSTRATION:-yes}"
 export PORTAL_URL="${PORTAL_URL:-http://127.0.0.1:$port}"
 
 print_scorecards() {
@@ -18,7 +19,9 @@ scripts/data.sh
 step scorecards fixtures priorities outcomes scorecards strategy_portal templates \
     static/build requirements/run.txt -- print_scorecards
 .venv/bin/python manage.py make_demo_accounts
-.venv/bin/python manage.py publish_demonstration
+if [ "$PORTAL_DEMONSTRATION" = yes ]; then
+    .venv/bin/python manage.py publish_demonstration
+fi
 echo
 echo "The scorecards are in var/scorecards."
 echo "The public site is at http://127.0.0.1:$port/, the portal at http://127.0.0.1:$port/portal/ (Ctrl+C ends it)."

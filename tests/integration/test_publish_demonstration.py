@@ -5,10 +5,12 @@ from django.core.management import CommandError, call_command
 
 from scorecards.models import Edition
 from scorecards.preparation import FORMATS
+from strategy_portal import clock
 from strategy_portal.access import Role
 from tests.factories.portal import UserFactory
 from tests.factories.priorities import GrantFactory
 from tests.factories.returns import ReturnLineFactory
+from tests.factories.scorecards import QuietPeriodFactory
 from tests.integration.outcomes.strategy import QUARTER, Strategy
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,15 @@ def test_quarter_whose_returns_wait_is_left_alone(strategy, people):
     call_command("publish_demonstration")
 
     assert Edition.objects.get().quarter == QUARTER.previous()
+
+
+def test_quarter_that_is_refused_is_told_and_stops_nothing(strategy, people, capsys):
+    QuietPeriodFactory(starts_on=clock.today(), ends_on=clock.today())
+
+    call_command("publish_demonstration")
+
+    assert "is not published. Nothing is published from" in capsys.readouterr().err
+    assert not Edition.objects.exists()
 
 
 def test_without_its_people_or_figures_it_says_what_is_missing(strategy, capsys):

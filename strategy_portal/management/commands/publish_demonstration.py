@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from scorecards.assemble import NoFigures, quarters_with_figures
+from scorecards.publication import SetRefused
 from strategy_portal import clock
 from strategy_portal.management.publishing import NoAccounts, publish_quarter
 from strategy_portal.wording import quarter_full
@@ -25,12 +26,15 @@ class Command(BaseCommand):
         try:
             # The newest one may still be open for its returns.
             newest = quarters_with_figures()[: quarters + 1]
-            published = [
-                quarter
-                for quarter in reversed(newest)
-                if publish_quarter(quarter, now=clock.now())
-            ]
+            for quarter in reversed(newest):
+                self._publish(quarter)
         except (NoFigures, NoAccounts) as refusal:
             raise CommandError(str(refusal)) from refusal
-        for quarter in published:
-            self.stdout.write(f"Published: {quarter_full(quarter)}.")
+
+    def _publish(self, quarter):
+        """Publish a quarter, or say what is in the way and go on."""
+        try:
+            if publish_quarter(quarter, now=clock.now()):
+                self.stdout.write(f"Published: {quarter_full(quarter)}.")
+        except SetRefused as refusal:
+            self.stderr.write(f"{quarter_full(quarter)} is not published. {refusal}")
