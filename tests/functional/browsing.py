@@ -6,8 +6,13 @@ from tests.conftest import PASSWORD
 
 def press(page, name):
     """Press a button that leads to another page, and wait for that."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+    follow(page.get_by_role("button", name=name, exact=True))
+
+
+def follow(link):
+    """Press what leads to another page, and wait until that page is there."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def come_in(page, live_server, user, secret=""):

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from strategy_portal.access import Role
 from strategy_portal.accounts import links, second_factor
 from tests.authenticators import code_of, give_app
 from tests.conftest import PASSWORD
 from tests.factories import priorities as make
+from tests.functional.browsing import follow
 
 NEW = "seven quiet herons waded upstream"
 
@@ -41,16 +43,16 @@ def test_invited_officer_comes_in(
     page.goto(links.link_for(user))
     looks_well("password-new")
     page.get_by_label("New password").fill("too short")
-    page.get_by_role("button", name="Set the password").click()
+    follow(page.get_by_role("button", name="Set the password"))
     assert page.title().startswith("Error: ")
     looks_well("password-new-error")
     page.get_by_label("New password").fill(NEW)
-    page.get_by_role("button", name="Set the password").click()
+    follow(page.get_by_role("button", name="Set the password"))
 
     page.get_by_label("Email address").fill(user.email)
     looks_well("sign-in-after")
     page.get_by_label("Password", exact=True).fill(NEW)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
 
     assert page.get_by_role("heading", level=1).inner_text() == (
         "Set up an authenticator app"
@@ -58,18 +60,18 @@ def test_invited_officer_comes_in(
     looks_well("app")
     secret = page.locator(".key").inner_text()
     page.get_by_label("Six-digit code").fill("000000")
-    page.get_by_role("button", name="Set up the app").click()
+    follow(page.get_by_role("button", name="Set up the app"))
     looks_well("app-error")
     page.get_by_label("Six-digit code").fill(code_of(secret))
-    page.get_by_role("button", name="Set up the app").click()
+    follow(page.get_by_role("button", name="Set up the app"))
 
     looks_well("recovery-codes")
     assert page.locator(".codes li").count() == 10
-    page.get_by_role("link", name="Continue to the portal").click()
+    follow(page.get_by_role("link", name="Continue to the portal"))
     assert page.url == f"{live_server.url}/portal/"
-    page.get_by_role("link", name="Lead", exact=True).click()
+    follow(page.get_by_role("link", name="Lead", exact=True))
     looks_well("account")
-    assert "10 codes left" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("10 codes left")
     assert complaints == []
 
 
@@ -80,10 +82,10 @@ def test_officer_signs_in_with_a_code(
     page.goto(f"{live_server.url}/portal/account/")
     looks_well("account-b")
 
-    page.get_by_role("link", name="Change your password").click()
+    follow(page.get_by_role("link", name="Change your password"))
     looks_well("password-change")
     page.get_by_label("Current password").fill("wrong")
-    page.get_by_role("button", name="Change the password").click()
+    follow(page.get_by_role("button", name="Change the password"))
     looks_well("password-change-error")
     assert complaints == []
 
@@ -97,33 +99,33 @@ def test_administrator_invites_and_ends(
     page.goto(f"{live_server.url}/portal/people/")
     looks_well("people")
 
-    page.get_by_role("link", name="Invite somebody").click()
+    follow(page.get_by_role("link", name="Invite somebody"))
     looks_well("invite")
     page.get_by_label("Email address").fill("new@example.org")
     page.get_by_label("Name or post").fill("Head of Inclusion")
     page.get_by_role("radio", name="Officer", exact=False).first.check()
-    page.get_by_role("button", name="Send the invitation").click()
+    follow(page.get_by_role("button", name="Send the invitation"))
     looks_well("invite-error")
     assert page.title().startswith("Error: ")
     page.get_by_label("For which part").select_option(label="Head of Inclusion")
-    page.get_by_role("button", name="Send the invitation").click()
+    follow(page.get_by_role("button", name="Send the invitation"))
 
     assert page.get_by_text("An invitation to new@example.org is on its way.")
     looks_well("person")
-    page.get_by_role("link", name="End it").click()
+    follow(page.get_by_role("link", name="End it"))
     looks_well("role-end")
     page.get_by_label("Last day of the role").fill("28 11 2025")
     page.get_by_label("Why").fill("Somebody else reports.")
-    page.get_by_role("button", name="End the role").click()
-    assert page.get_by_text("28 November 2025").is_visible()
-    page.get_by_role("link", name="Switch the account off").click()
+    follow(page.get_by_role("button", name="End the role"))
+    expect(page.get_by_text("28 November 2025")).to_be_visible()
+    follow(page.get_by_role("link", name="Switch the account off"))
     looks_well("switch-off")
-    page.get_by_role("button", name="Switch it off").click()
-    assert page.get_by_role("alert").is_visible()
+    follow(page.get_by_role("button", name="Switch it off"))
+    expect(page.get_by_role("alert")).to_be_visible()
     looks_well("switch-off-error")
     page.get_by_label("Why").fill("Left the council.")
-    page.get_by_role("button", name="Switch it off").click()
-    assert page.get_by_text("The account is switched off.").is_visible()
+    follow(page.get_by_role("button", name="Switch it off"))
+    expect(page.get_by_text("The account is switched off.")).to_be_visible()
     assert complaints == []
 
 
@@ -140,7 +142,7 @@ def test_page_of_a_stranger_is_clean(
 ):
     page.goto(f"{live_server.url}/portal/{address}")
 
-    assert page.get_by_role("heading", level=1).inner_text() == heading
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     looks_well(address)
 
 
@@ -152,14 +154,14 @@ def test_wrong_code_and_lost_phone_are_clean(
     page.goto(f"{live_server.url}/portal/sign-in/")
     page.get_by_label("Email address").fill(user.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     looks_well("code")
     page.get_by_label("Six-digit code").fill("12")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.get_by_text("I do not have my phone").click()
     looks_well("code-error")
     page.get_by_label("Six-digit code").fill(code_of(secret))
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.wait_for_url(f"{live_server.url}/portal/")
 
 
@@ -169,21 +171,21 @@ def test_app_is_changed_after_proving_again(
     sign_in_browser("lead", roles=[Role.PERFORMANCE_LEAD])
     monkeypatch.setattr(second_factor, "LATELY", timedelta(0))
     page.goto(f"{live_server.url}/portal/account/")
-    page.get_by_role("link", name="Remove it").click()
+    follow(page.get_by_role("link", name="Remove it"))
 
     looks_well("password-again")
     page.get_by_label("Password", exact=True).fill("wrong")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     looks_well("password-again-error")
-    page.get_by_role("link", name="Use a code").click()
+    follow(page.get_by_role("link", name="Use a code"))
     looks_well("code-again")
     page.goto(f"{live_server.url}/portal/account/app/remove/")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     looks_well("app-remove")
-    page.get_by_role("button", name="Remove the app").click()
-    page.get_by_role("link", name="Set up an authenticator app").click()
-    assert page.get_by_label("Six-digit code").is_visible()
+    follow(page.get_by_role("button", name="Remove the app"))
+    follow(page.get_by_role("link", name="Set up an authenticator app"))
+    expect(page.get_by_label("Six-digit code")).to_be_visible()
 
 
 def test_signing_in_works_without_javascript(browser, live_server, make_user):
@@ -199,5 +201,5 @@ def test_signing_in_works_without_javascript(browser, live_server, make_user):
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"{live_server.url}/portal/boards/")
-    assert not page.get_by_role("button", name="Show").is_visible()
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
     context.close()

@@ -1,6 +1,9 @@
 """The first pages in a browser: wide, narrow, by keyboard and without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.functional.browsing import follow
 
 
 @pytest.fixture(params=[320, 1280], ids=["narrow", "wide"])
@@ -28,16 +31,16 @@ def test_person_signs_in_and_out(
     assert accessibility_faults() == []
     if width == 320:
         page.get_by_role("button", name="Menu").click()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
     page.wait_for_url(f"{live_server.url}/")
     assert complaints == []
 
 
 def test_sign_in_form_is_clean(page, live_server, width, accessibility_faults):
     page.goto(f"{live_server.url}/portal/sign-in/")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
 
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert accessibility_faults() == []
 
 

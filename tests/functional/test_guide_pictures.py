@@ -17,7 +17,7 @@ from tests.authenticators import give_app
 from tests.factories.outcomes import OutcomeFactory, PlacementFactory
 from tests.factories.priorities import BoardFactory, PartnershipFactory, PostFactory
 from tests.factories.scorecards import ScorecardFactory
-from tests.functional.browsing import come_in, press
+from tests.functional.browsing import come_in, follow, press
 from tests.integration.outcomes.returning import Office, share
 
 RETURN = "/portal/returns/2025-26-q2/head-of-inclusion/"
@@ -116,7 +116,7 @@ def test_approver(page, live_server, office, picture):
     come_in(page, live_server, office.approver, give_app(office.approver))
 
     page.goto(f"{live_server.url}/portal/sign-off/")
-    page.get_by_role("link", name="Head of Inclusion").first.click()
+    follow(page.get_by_role("link", name="Head of Inclusion").first)
     picture("approver-sign", page.locator(".masthead"), page.locator(".submit"))
 
     line(page, "W2").get_by_text("Send W2 back", exact=True).click()
@@ -166,7 +166,7 @@ def test_administrator(page, live_server, transactional_db, make_user, picture):
     page.goto(f"{live_server.url}/portal/people/")
     picture("administrator-people", page.locator(".sheet"))
 
-    page.get_by_role("link", name="Invite somebody").click()
+    follow(page.get_by_role("link", name="Invite somebody"))
     page.get_by_label("Email address").fill("access@example.org")
     page.get_by_label("Name or post").fill(access.title)
     page.get_by_label("Officer").first.check()

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from strategy_portal.access import Role
+from tests.functional.browsing import follow
 
 MEASURE = "/portal/manage/measures/families-at-panels/"
 POST = "/portal/manage/posts/head-of-send/"
@@ -87,17 +88,17 @@ def test_lead_sets_a_target_past_a_refusal_and_a_check(
     sign_in_browser("lead", roles=[Role.PERFORMANCE_LEAD])
     page.goto(f"{live_server.url}{MEASURE}target/")
 
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.get_by_role("heading", name="There is a problem").wait_for()
     refused = [*accessibility_faults(), scrolls_sideways()]
     page.get_by_label("From which quarter on?").select_option(index=1)
     page.get_by_label("Why?").fill("The board asked for more.")
     page.get_by_label("Target", exact=True).fill("10")
     page.get_by_label("Limit", exact=True).fill("8")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.get_by_role("heading", name="Check before you save").wait_for()
     checked = [*accessibility_faults(), scrolls_sideways()]
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
 
     page.get_by_text("The target of H2 is set.").wait_for()
     assert refused == checked == [False]

@@ -1,9 +1,11 @@
 """Measures, outcomes and scorecards in a browser: wide, narrow and by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from strategy_portal.periods import Quarter
 from tests.factories.outcomes import BreakdownFactory
+from tests.functional.browsing import follow
 from tests.integration.outcomes.strategy import Strategy
 
 
@@ -74,11 +76,11 @@ def test_list_is_narrowed_by_hand(page, live_server, strategy, sign_in_browser):
     page.goto(f"{live_server.url}/portal/measures/")
     page.get_by_text("Filter this list").click()
     page.get_by_label("Status", exact=True).select_option("Off track")
-    page.get_by_role("button", name="Apply filters").click()
+    follow(page.get_by_role("button", name="Apply filters"))
 
     rows = page.locator("tr[data-measure]")
     assert rows.count() == 1
-    page.get_by_role("link", name="Remove the filter Status: Off track").click()
+    follow(page.get_by_role("link", name="Remove the filter Status: Off track"))
     assert rows.count() == 2
 
 
@@ -88,11 +90,11 @@ def test_list_is_narrowed_without_javascript(
 ):
     sign_in_browser()
     page.goto(f"{live_server.url}/portal/measures/")
-    page.get_by_role("link", name="Off track 1").click()
+    follow(page.get_by_role("link", name="Off track 1"))
 
     assert page.locator("tr[data-measure]").count() == 1
-    page.get_by_role("link", name=strategy.measured.title).click()
-    assert page.locator("h1").inner_text() == strategy.measured.title
+    follow(page.get_by_role("link", name=strategy.measured.title))
+    expect(page.locator("h1")).to_have_text(strategy.measured.title)
 
 
 def test_wide_table_is_moved_by_keyboard(page, live_server, strategy, sign_in_browser):
@@ -112,8 +114,8 @@ def test_sorted_column_says_so(page, live_server, strategy, sign_in_browser):
     sign_in_browser()
     page.goto(f"{live_server.url}/portal/measures/")
 
-    page.get_by_role("link", name="Status", exact=True).click()
+    follow(page.get_by_role("link", name="Status", exact=True))
     head = page.get_by_role("columnheader", name="Status")
     assert head.get_attribute("aria-sort") == "ascending"
-    page.get_by_role("link", name="Status", exact=True).click()
+    follow(page.get_by_role("link", name="Status", exact=True))
     assert head.get_attribute("aria-sort") == "descending"

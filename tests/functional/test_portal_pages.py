@@ -3,6 +3,9 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from playwright.sync_api import expect
+
+from tests.functional.browsing import follow
 
 PAGES = {
     "home": "/portal/",
@@ -65,10 +68,10 @@ def test_board_member_goes_from_the_quarter_to_who_answers(
 ):
     sign_in_browser()
 
-    page.get_by_role("link", name="SEND Strategic Board").click()
-    page.get_by_role("link", name="SEND Strategy").first.click()
-    page.get_by_role("link", name="Communication", exact=True).click()
-    page.get_by_role("link", name="RMBC/RCCG Communications Team").click()
+    follow(page.get_by_role("link", name="SEND Strategic Board"))
+    follow(page.get_by_role("link", name="SEND Strategy").first)
+    follow(page.get_by_role("link", name="Communication", exact=True))
+    follow(page.get_by_role("link", name="RMBC/RCCG Communications Team"))
 
     assert page.get_by_role("heading", level=1).inner_text() == (
         "RMBC/RCCG Communications Team"
@@ -82,7 +85,7 @@ def test_menu_opens_on_a_phone(page, live_server, rotherham, sign_in_browser):
     boards = page.get_by_role("navigation", name="Menu").get_by_role(
         "link", name="Boards"
     )
-    assert not boards.is_visible()
+    expect(boards).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     boards.click()
 
@@ -108,11 +111,11 @@ def test_lists_are_filtered_and_sorted_without_javascript(
 
     page.get_by_text("Filter this list").click()
     page.get_by_label("Search").fill("review")
-    page.get_by_role("button", name="Apply filters").click()
-    page.get_by_role("link", name="Status").click()
+    follow(page.get_by_role("button", name="Apply filters"))
+    follow(page.get_by_role("link", name="Status"))
 
     assert "q=review" in page.url
     assert "sort=status" in page.url
     assert page.get_by_role("row").count() > 1
-    assert page.get_by_role("link", name="Boards").first.is_visible()
+    expect(page.get_by_role("link", name="Boards").first).to_be_visible()
     context.close()

@@ -1,9 +1,11 @@
 """An officer reports progress and moves a milestone, in a browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from strategy_portal.access import Role
 from tests.factories import priorities as make
+from tests.functional.browsing import follow
 
 TODAY = "14 November 2025"
 
@@ -78,9 +80,9 @@ def test_every_page_of_work_is_accessible_and_fits(
         check(address)
     page.goto(f"{live_server.url}/portal/priorities/believe/report/")
     page.get_by_label("As at which day?").fill("soon")
-    page.get_by_role("button", name="Save the report").last.click()
+    follow(page.get_by_role("button", name="Save the report").last)
     check("a report with an error")
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
 
     assert faults == []
     assert complaints == []
@@ -91,21 +93,21 @@ def test_officer_reports_progress_from_the_list_of_their_work(
 ):
     sign_in_browser("officer", roles=[(Role.OFFICER, inclusion)])
 
-    page.get_by_role("link", name="My work").first.click()
-    page.get_by_role("link", name="Report progress on Believe").click()
+    follow(page.get_by_role("link", name="My work").first)
+    follow(page.get_by_role("link", name="Report progress on Believe"))
     page.get_by_label("At risk").check()
     page.get_by_role("button", name="Copy this into the box").first.click()
     done = page.get_by_label("What has been done")
-    assert done.input_value() == "One unit opened."
-    assert page.get_by_label("At risk").is_checked()
+    expect(done).to_have_value("One unit opened.")
+    expect(page.get_by_label("At risk")).to_be_checked()
     done.fill("Two units opened. A third is planned.")
-    page.get_by_role("button", name="Save the report").last.click()
+    follow(page.get_by_role("button", name="Save the report").last)
 
     page.wait_for_url(f"{live_server.url}/portal/priorities/believe/")
-    assert page.get_by_role("status").inner_text() == "Saved at midday."
-    assert page.get_by_text(
-        f"as at {TODAY}, reported by Head of Inclusion"
-    ).is_visible()
+    expect(page.get_by_role("status")).to_have_text("Saved at midday.")
+    expect(
+        page.get_by_text(f"as at {TODAY}, reported by Head of Inclusion")
+    ).to_be_visible()
 
 
 def test_enter_in_the_date_saves_and_copies_nothing(
@@ -118,7 +120,7 @@ def test_enter_in_the_date_saves_and_copies_nothing(
     page.get_by_label("As at which day?").press("Enter")
 
     page.wait_for_url(f"{live_server.url}/portal/priorities/believe/")
-    assert page.get_by_text("Open a third.").is_visible()
+    expect(page.get_by_text("Open a third.")).to_be_visible()
 
 
 def test_two_people_at_one_milestone_both_see_what_the_other_typed(
@@ -131,17 +133,17 @@ def test_two_people_at_one_milestone_both_see_what_the_other_typed(
         tab.goto(address)
 
     other.get_by_label("Overtaken").check()
-    other.get_by_role("button", name="Save").click()
+    follow(other.get_by_role("button", name="Save"))
     page.get_by_label("By when?").fill("spring term 2026")
     page.get_by_label("Slipped").check()
     page.get_by_label("Why the date moves").fill("The builder withdrew.")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
 
-    assert page.get_by_text("Keep theirs, or save yours.").is_visible()
-    assert page.get_by_text("Overtaken").first.is_visible()
+    expect(page.get_by_text("Keep theirs, or save yours.")).to_be_visible()
+    expect(page.get_by_text("Overtaken").first).to_be_visible()
     assert accessibility_faults() == []
-    page.get_by_role("button", name="Save yours").click()
+    follow(page.get_by_role("button", name="Save yours"))
     page.wait_for_url(f"{live_server.url}/portal/projects/review/")
-    assert page.get_by_text(
-        "Was due September 2025: The builder withdrew."
-    ).is_visible()
+    expect(
+        page.get_by_text("Was due September 2025: The builder withdrew.")
+    ).to_be_visible()

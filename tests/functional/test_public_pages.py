@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.scorecards import WithdrawalFactory
+from tests.functional.browsing import follow
 from tests.published import publish_page
 from tests.samples import wellbeing
 
@@ -66,11 +68,11 @@ def test_parent_finds_the_figures_and_a_file(
     context = browser.new_context(java_script_enabled=javascript)
     page = context.new_page()
     page.goto(f"{live_server.url}/scorecards/")
-    page.get_by_role("link", name="Wellbeing").nth(0).click()
-    assert page.get_by_role("heading", name="Off track").is_visible()
+    follow(page.get_by_role("link", name="Wellbeing").nth(0))
+    expect(page.get_by_role("heading", name="Off track")).to_be_visible()
 
-    page.get_by_role("link", name="The whole scorecard as a web page").click()
-    assert page.get_by_role("table").first.is_visible()
+    follow(page.get_by_role("link", name="The whole scorecard as a web page"))
+    expect(page.get_by_role("table").first).to_be_visible()
     page.go_back()
     with page.expect_response("**/scorecard.csv") as answer:
         page.get_by_role("link", name="CSV, for your own use").click()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from scorecards import preparation
 from scorecards.models import Edition, QuarterSet
@@ -9,7 +10,7 @@ from strategy_portal import clock
 from strategy_portal.access import Role
 from tests.authenticators import give_app
 from tests.factories.outcomes import CommentaryFactory
-from tests.functional.browsing import come_in, press
+from tests.functional.browsing import come_in, follow, press
 from tests.integration.scorecards.publishing import QUARTER, Press
 
 ALL = "/portal/publishing/"
@@ -57,9 +58,8 @@ def looks_well(faults_wide_and_narrow):
     return look
 
 
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).click()
+def go(page, name):
+    follow(page.get_by_role("link", name=name, exact=True))
 
 
 def unexpected(complaints):
@@ -76,25 +76,25 @@ def test_quarter_is_published_corrected_and_withdrawn(
 ):
     becomes(house.lead)
     looks_well("nothing composed")
-    follow(page, "Compose July to September 2025")
+    go(page, "Compose July to September 2025")
     looks_well("asked to compose")
     press(page, "Compose it")
     assert "is composed" in told(page)
     looks_well("composed")
-    follow(page, "July to September 2025")
+    go(page, "July to September 2025")
     looks_well("files are being made")
 
     call_command("prepare_editions", verbosity=0)
     page.reload()
     looks_well("made and checked")
     page.get_by_label("Why may this be published?").fill("No pupil can be known.")
-    page.get_by_role("button", name="Agree").click()
+    follow(page.get_by_role("button", name="Agree"))
     assert "Your name and reason stand beside the warning." in told(page)
     looks_well("agreed")
 
     becomes(house.publisher)
-    follow(page, "July to September 2025")
-    follow(page, "Publish this edition")
+    go(page, "July to September 2025")
+    go(page, "Publish this edition")
     looks_well("asked to publish")
     press(page, "Publish now")
     assert "July to September 2025, edition 1, is public." in told(page)
@@ -102,10 +102,10 @@ def test_quarter_is_published_corrected_and_withdrawn(
 
     house.correct("70")
     becomes(house.lead)
-    follow(page, "July to September 2025")
-    follow(page, "Compose a correction")
+    go(page, "July to September 2025")
+    go(page, "Compose a correction")
     press(page, "Compose a correction")
-    assert "Say what is corrected and why" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("Say what is corrected and why")
     looks_well("correction refused")
     page.get_by_label("What is corrected, and why?").fill("W1 counted one twice.")
     press(page, "Compose a correction")
@@ -116,8 +116,8 @@ def test_quarter_is_published_corrected_and_withdrawn(
     house.publish(corrected, now=clock.now())
     becomes(house.publisher)
     looks_well("corrected")
-    follow(page, "July to September 2025")
-    follow(page, "Withdraw this edition")
+    go(page, "July to September 2025")
+    go(page, "Withdraw this edition")
     page.get_by_label("Why is it withdrawn?").fill("It named a school.")
     looks_well("asked to withdraw")
     press(page, "Withdraw it")
@@ -153,7 +153,7 @@ def test_pages_beside_the_way_are_accessible_and_fit(
     page.get_by_label("Last day").fill("7 5 2026")
     press(page, "Add them")
     looks_well("days added")
-    page.get_by_role("link", name="End it").click()
+    follow(page.get_by_role("link", name="End it"))
     page.get_by_label("Why may something be published after all?").wait_for()
     looks_well("asked to end them")
     assert unexpected(complaints) == []
@@ -163,6 +163,6 @@ def test_pages_beside_the_way_are_accessible_and_fit(
 def test_menu_leads_whoever_reads_publications_there(page, sign_in_browser, role):
     sign_in_browser("reader", roles=[role])
 
-    follow(page, "Publish")
+    go(page, "Publish")
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Publish"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Publish")

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from outcomes.models import Commentary, Observation
 from outcomes.submit_services import submit_return
 from strategy_portal import clock
 from strategy_portal.access import Role
+from tests.functional.browsing import follow
 from tests.integration.outcomes.returning import Office, share
 
 SIGN = "/portal/sign-off/2025-26-q2/head-of-inclusion/"
@@ -100,18 +102,18 @@ def test_approver_sends_one_back_and_signs_the_rest(
 ):
     sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
 
-    page.get_by_role("link", name="Sign off", exact=True).click()
-    page.get_by_role("link", name="Head of Inclusion").click()
+    follow(page.get_by_role("link", name="Sign off", exact=True))
+    follow(page.get_by_role("link", name="Head of Inclusion"))
     page.get_by_text("Send W902 back", exact=True).click()
-    page.get_by_role("button", name="Send W902 back").click()
-    assert "what should be corrected" in page.get_by_role("alert").inner_text()
+    follow(page.get_by_role("button", name="Send W902 back"))
+    expect(page.get_by_role("alert")).to_contain_text("what should be corrected")
     assert accessibility_faults() == []
     line = page.get_by_role("region", name="W902")
     line.get_by_label("What should be corrected?").fill("A nought is missing.")
-    page.get_by_role("button", name="Send W902 back").click()
-    page.get_by_role("button", name="Sign off all").click()
+    follow(page.get_by_role("button", name="Send W902 back"))
+    follow(page.get_by_role("button", name="Sign off all"))
 
-    assert "3 measures signed off." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("3 measures signed off.")
     assert "Nothing of this return waits" in page.inner_text("main")
 
 
@@ -122,12 +124,12 @@ def test_lead_pastes_a_history_and_sees_it_before_it_is_recorded(
     sign_in_browser("chief", roles=[Role.PERFORMANCE_LEAD])
     page.goto(f"{live_server.url}/portal/measures/measure-w904/")
 
-    page.get_by_role("link", name="add the history").click()
-    page.get_by_role("link", name="Add the history").click()
+    follow(page.get_by_role("link", name="add the history"))
+    follow(page.get_by_role("link", name="Add the history"))
     page.get_by_label("Rows from a spreadsheet").fill("2025-26 Q1\t38\t80")
-    page.get_by_role("button", name="See what would be recorded").click()
+    follow(page.get_by_role("button", name="See what would be recorded"))
     assert accessibility_faults() == []
     assert not scrolls_sideways()
-    page.get_by_role("button", name="Sign and record").click()
+    follow(page.get_by_role("button", name="Sign and record"))
 
-    assert "1 figure recorded." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("1 figure recorded.")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from outcomes.models import Observation, ReturnLine
 from outcomes.states import LineState
@@ -12,7 +13,7 @@ from tests.conftest import PASSWORD
 from tests.factories.outcomes import OutcomeFactory, PlacementFactory
 from tests.factories.priorities import PartnershipFactory
 from tests.factories.scorecards import ScorecardFactory
-from tests.functional.browsing import come_in, press
+from tests.functional.browsing import come_in, follow, press
 from tests.integration.outcomes.returning import QUARTER, Office
 
 MEASURES = 12
@@ -60,7 +61,7 @@ def accept_invitation(page, user):
     secret = page.locator(".key").inner_text()
     page.get_by_label("Six-digit code").fill(code_of(secret))
     press(page, "Set up the app")
-    page.get_by_role("link", name="Continue to the portal").click()
+    follow(page.get_by_role("link", name="Continue to the portal"))
 
 
 def block():
@@ -87,9 +88,9 @@ def test_return_goes_from_the_invitation_to_the_scorecard(
 
     # The officer comes in by the invitation and finds what is due.
     accept_invitation(page, officer)
-    assert "0 of 12 measures done" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("0 of 12 measures done")
     looks_well("officer's home")
-    page.get_by_role("link", name="Head of Inclusion: Quarter 2").click()
+    follow(page.get_by_role("link", name="Head of Inclusion: Quarter 2"))
     looks_well("return, empty")
 
     # Twelve figures are pasted, looked at, and saved together.
@@ -99,21 +100,21 @@ def test_return_goes_from_the_invitation_to_the_scorecard(
     assert ReturnLine.objects.filter(version=0).count() == MEASURES
     looks_well("preview")
     press(page, "Save 12 rows")
-    assert "12 lines saved." in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("12 lines saved.")
     looks_well("return, owing accounts")
     give_accounts(page)
     press(page, "Save all")
     looks_well("return, done")
     press(page, "Submit what is saved")
-    assert "12 lines submitted." in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("12 lines submitted.")
     looks_well("return, submitted")
 
     # The approver sends one line back and signs the rest.
     secret = give_app(office.approver)
     come_in(page, live_server, office.approver, secret)
-    page.get_by_role("link", name="12 lines to sign off or send back").click()
+    follow(page.get_by_role("link", name="12 lines to sign off or send back"))
     looks_well("what waits for the approver")
-    page.get_by_role("link", name="Head of Inclusion").first.click()
+    follow(page.get_by_role("link", name="Head of Inclusion").first)
     looks_well("sign off")
     page.get_by_text("Send W1 back", exact=True).click()
     section = page.locator("section", has=page.get_by_role("heading", name="W1 "))
@@ -181,7 +182,7 @@ def test_what_is_typed_is_kept_without_a_press(page, live_server, office):
     page.goto(f"{live_server.url}{RETURN}")
 
     kept = page.locator("section.line").first.get_by_label("How many")
-    assert kept.input_value() == "61"
+    expect(kept).to_have_value("61")
 
 
 def test_return_is_filled_in_without_javascript_by_keyboard_alone(

@@ -1,9 +1,11 @@
 """A scorecard with figures that nobody has signed off, as an approver reads it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from outcomes.models import Measure
 from strategy_portal.access import Role
+from tests.functional.browsing import follow
 from tests.integration.outcomes.returning import Office, share
 from tests.integration.scorecards.test_unsigned import PACK, Card
 
@@ -29,14 +31,14 @@ def test_approver_adds_them_to_the_scorecard_and_takes_them_off(
     sign_in_browser("chief", roles=[(Role.APPROVER, office.council)])
     page.goto(f"{live_server.url}{PACK}")
 
-    page.get_by_role("link", name="Include figures not yet signed off").click()
+    follow(page.get_by_role("link", name="Include figures not yet signed off"))
 
     row = page.locator(f"tr[data-measure={Measure.objects.get(pk=measure.pk).code}]")
-    assert "not signed off" in row.inner_text()
+    expect(row).to_contain_text("not signed off")
     assert "1 figure of this quarter's returns stands here" in page.content()
     assert accessibility_faults() == []
     assert not scrolls_sideways()
-    page.get_by_role("link", name="Leave them out").click()
-    assert "not signed off" not in row.inner_text()
+    follow(page.get_by_role("link", name="Leave them out"))
+    expect(row).not_to_contain_text("not signed off")
     assert accessibility_faults() == []
     assert complaints == []
