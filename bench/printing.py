@@ -56,7 +56,7 @@ def weasyprint_alone(html: str) -> bytes:
     return HTML(string=html).write_pdf(
         stylesheets=[pdf_engine.stylesheet()],
         font_config=pdf_engine.fonts(),
-        pdf_variant="pdf/ua-1",
+        pdf_variant="pdf/a-3a",
     )
 
 

@@ -63,6 +63,8 @@ def declared(paper, page, html):
     with paper.pdf.open_metadata() as metadata:
         if metadata.get("pdfuaid:part") != "1":
             yield "PDF/UA-1 is not declared"
+        if metadata.pdfa_status != "3A":
+            yield "PDF/A-3a is not declared"
 
 
 @check

@@ -4,13 +4,19 @@ It sees the bundled fonts alone because the settings point FONTCONFIG_FILE at th
 project's own fonts.conf before this module loads Pango.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from functools import cache
+from typing import Any
 
-from weasyprint import CSS, HTML
+import pydyf
+from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from scorecards.renderers import assets
+from scorecards.renderers.pdf_archive import archive
 from scorecards.renderers.pdf_finish import finish
 
 DATA_WE_GIVE = ("data:font/woff2;base64,", "data:image/svg+xml,")
@@ -51,16 +57,52 @@ def stylesheet() -> CSS:
     )
 
 
-def write_pdf(text: str) -> bytes:
-    """Return HTML as a tagged PDF."""
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes into the PDF; `words` say what it is."""
+
+    name: str
+    content: bytes
+    words: str
+
+
+def write_pdf(text: str, *, enclosed: Sequence[Enclosed], dated: date) -> bytes:
+    """Return HTML as a tagged PDF with these files in it, and no others."""
     try:
-        return HTML(string=text, url_fetcher=LockedFetcher()).write_pdf(
-            stylesheets=[stylesheet()],
-            font_config=fonts(),
-            finisher=finish,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=True,
+        document = HTML(string=text, url_fetcher=LockedFetcher()).render(
+            stylesheets=[stylesheet()], font_config=fonts()
+        )
+        _refuse_attachments(document)
+        return document.write_pdf(
+            finisher=_complete,
+            pdf_variant="pdf/a-3a",
+            attachments=[_attachment(each, dated) for each in enclosed],
         )
     # It derives from BaseException, which nothing above would catch.
     except FatalURLFetchingError as refused:
         raise RenderError(str(refused)) from refused
+
+
+def _refuse_attachments(document: Document) -> None:
+    """A document cannot enclose anything by itself, not even what it holds as data."""
+    links = [link for page in document.pages for link in page.links]
+    if document.metadata.attachments or any(kind == "attachment" for kind, *_ in links):
+        raise RenderError("The document asks for a file to be put into it.")
+
+
+def _attachment(enclosed: Enclosed, dated: date) -> Attachment:
+    made = datetime.combine(dated, time.min, UTC)
+    return Attachment(
+        string=enclosed.content,
+        url_fetcher=LockedFetcher(),
+        name=enclosed.name,
+        description=enclosed.words,
+        relationship="Data",
+        created=made,
+        modified=made,
+    )
+
+
+def _complete(document: Any, pdf: pydyf.PDF) -> None:
+    finish(document, pdf)
+    archive(pdf)

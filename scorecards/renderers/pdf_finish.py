@@ -2,7 +2,7 @@
 
 - every header cell says what it heads, and every data cell names the headers that are
   its own: the row's, the group's and the column's;
-- links say in words where they lead, and are printed;
+- links say in words where they lead;
 - running headers and page numbers are artefacts of the page, not content.
 """
 
@@ -11,7 +11,6 @@ from typing import Any
 
 import pydyf
 
-PRINT_FLAG = 4
 PAGINATION = b"<</Type /Pagination>>"
 
 
@@ -125,7 +124,6 @@ def _name_links(document: Any) -> None:
                 continue
             words = " ".join("".join(box.element.itertext()).split())
             annotation["Contents"] = pydyf.String(words or str(target))
-            annotation["F"] = PRINT_FLAG
 
 
 def _make_artifacts(structure: Structure) -> None:

@@ -1,16 +1,17 @@
-"""The PDF of hand-made pages: tagged to PDF/UA-1, shut off, the same everywhere."""
+"""The PDF of hand-made pages: tagged, archived, shut off, the same everywhere."""
 
 import hashlib
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pdfua
 import pytest
 
-from scorecards.renderers import RENDERERS, html, pdf, pdf_engine
+from scorecards.renderers import RENDERERS, csv, html, json, pdf, pdf_engine
 from tests import samples
 from tests.pdf_checks import CHECKS, faults
 from tests.pdfs import Paper
@@ -45,6 +46,18 @@ def test_pdf_passes_pdfua(kind, tmp_path):
     path.write_bytes(rendered(kind)[0])
 
     assert pdfua.validate(path).findings == ()
+
+
+@pytest.mark.parametrize("kind", samples.ALL)
+def test_pdf_encloses_the_very_files_that_stand_beside_it(kind):
+    page, paper = samples.ALL[kind](), Paper(rendered(kind)[0])
+
+    enclosed = {str(each.UF): each.EF.F.read_bytes() for each in paper.root.AF}
+
+    assert enclosed == {
+        f"{page.slug}-{page.quarter_code}.csv": csv.render(page),
+        f"{page.slug}-{page.quarter_code}.json": json.render(page),
+    }
 
 
 def test_checks_find_what_the_finisher_mends(monkeypatch):
@@ -145,7 +158,7 @@ def test_engine_stops_with_an_error_of_our_own(address):
     text = f'<html lang="en"><title>x</title><img alt="x" src="{address}">'
 
     with pytest.raises(pdf_engine.RenderError, match="Error fetching"):
-        pdf_engine.write_pdf(text)
+        pdf_engine.write_pdf(text, enclosed=(), dated=date(2025, 11, 14))
 
 
 def test_every_form_is_the_same_bytes_elsewhere():
