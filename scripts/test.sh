@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# pytest keeps what it makes of the tests for the next of its processes, unless told not to.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '\n== %s\n' "$1"; }
 
 scripts/setup.sh test

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
+from whitenoise import WhiteNoise
 
 from strategy_portal import clock
 from strategy_portal.access import Role, needs_second_factor
@@ -81,6 +82,22 @@ def cheap_passwords():
     """Hash passwords the quick way: the slow way is the point of it elsewhere."""
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=quick):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_found_once():
+    """Look for the static files once: every new client would, and nothing adds any."""
+    look, found = WhiteNoise.update_files_dictionary, {}
+
+    def remember(whitenoise, *place):
+        if place not in found:
+            look(whitenoise, *place)
+            found[place] = dict(whitenoise.files)
+        whitenoise.files.update(found[place])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", remember)
         yield
 
 
