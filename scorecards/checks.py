@@ -16,7 +16,7 @@ from priorities.models import Officer
 from scorecards.domain.narrative import long_sentences, names_in, small_numbers
 from scorecards.page import Account, ScorecardPage, SectionPage
 from strategy_portal.periods import Quarter
-from strategy_portal.wording import period_words
+from strategy_portal.wording import count_words, period_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,20 @@ def unexplained(page: ScorecardPage) -> Iterator[Found]:
                         "reason.",
                         blocks=True,
                     )
+
+
+def unreadable(name: str, faults: Sequence[str]) -> Iterator[Found]:
+    """Yield that not everybody could read a file, with the first of its faults."""
+    if faults:
+        others = len(faults) - 1
+        more = f", and {count_words(others, 'more fault')}" if others else ""
+        yield Found(
+            "file",
+            name,
+            f"Not everybody could read {name} ({faults[0]}{more}); mend that and make "
+            "the files again, or tell whoever runs the portal.",
+            blocks=True,
+        )
 
 
 def narrative(key: str, text: str, names: Sequence[str]) -> Iterator[Found]:

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from django.db import transaction
 
 from scorecards import freeze
-from scorecards.checks import Found, found_in
+from scorecards.checks import Found, found_in, unreadable
 from scorecards.domain.disclosure import Audience
+from scorecards.file_checks import faults_in
 from scorecards.models import (
     Finding,
     PreparedFile,
@@ -24,7 +25,7 @@ from scorecards.models import (
 from scorecards.models.edition import fingerprint
 from scorecards.page import ScorecardPage
 from scorecards.printing import Order, page_of
-from scorecards.renderers import csv, json, pdf, xlsx
+from scorecards.renderers import csv, html, json, pdf, xlsx
 from scorecards.states import SET_MOVES, SetMove, SetState
 from strategy_portal.audit import Event, record
 from strategy_portal.audit_chain import Head
@@ -77,6 +78,7 @@ def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:
     pages = pages_of(prepared, day_of(now))
     made = [Made(each, page, _files(page)) for each, page in pages]
     findings = list(found_in(prepared.quarter, [page for _, page in pages]))
+    findings += [found for each in made for found in _unreadable(each)]
     return _write(prepared, made, findings, said_by(pages), actor, now)
 
 
@@ -91,6 +93,18 @@ def _files(page: ScorecardPage) -> dict[str, tuple[str, bytes]]:
     return frozen | {
         each.EXTENSION: (each.MEDIA_TYPE, each.render(page)) for each in FORMATS
     }
+
+
+def _unreadable(made: Made) -> Iterator[Found]:
+    """Yield the files of a scorecard that not everybody could read.
+
+    The page stands in no file: it is checked as the web page that is made of it.
+    """
+    files = {extension: content for extension, (_, content) in made.files.items()}
+    files["html"] = html.render(freeze.thaw(files.pop(freeze.EXTENSION)))
+    for extension, content in files.items():
+        name = f"{made.scorecard.slug}.{extension}"
+        yield from unreadable(name, faults_in(extension, content))
 
 
 @transaction.atomic

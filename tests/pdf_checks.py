@@ -1,17 +1,15 @@
-"""Checks of a scorecard's PDF against its HTML: each returns the faults it finds."""
+"""Checks of a scorecard's PDF against its page and HTML, beside those of any PDF."""
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 
-import pikepdf
 import tinyhtml5
 
+from scorecards.file_checks import pdf
+from scorecards.file_checks.pdf_reading import Paper, squeezed
+from scorecards.file_checks.web import SVG, XHTML
 from scorecards.page import ScorecardPage
-from tests.pdfs import Paper, squeezed
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SVG = "{http://www.w3.org/2000/svg}svg"
 LARGEST = 500 * 1024
 BUNDLED = {"Source-Sans-3", "Source-Sans-3-Extended"}
 
@@ -28,7 +26,7 @@ def check(function: Check) -> Check:
 def faults(content: bytes, page: ScorecardPage, html: str) -> list[str]:
     """Return all that is wrong with a PDF, each with the name of its check."""
     paper = Paper(content)
-    found = [
+    found = pdf.faults(content) + [
         f"{name}: {fault}"
         for name, each in CHECKS.items()
         for fault in each(paper, page, html)
@@ -36,116 +34,6 @@ def faults(content: bytes, page: ScorecardPage, html: str) -> list[str]:
     if len(content) > LARGEST:
         found.append(f"size: {len(content)} bytes")
     return found
-
-
-@check
-def marked(paper, page, html):
-    if not paper.root.get("/MarkInfo", {}).get("/Marked", False):
-        yield "not marked as tagged"
-
-
-@check
-def language(paper, page, html):
-    if str(paper.root.get("/Lang", "")) != "en-GB":
-        yield "no language"
-
-
-@check
-def title(paper, page, html):
-    if str(paper.pdf.docinfo.get("/Title", "")) != page.document_title:
-        yield "another title"
-    if not paper.root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
-        yield "the title is not displayed"
-
-
-@check
-def declared(paper, page, html):
-    with paper.pdf.open_metadata() as metadata:
-        if metadata.get("pdfuaid:part") != "1":
-            yield "PDF/UA-1 is not declared"
-        if metadata.pdfa_status != "3A":
-            yield "PDF/A-3a is not declared"
-
-
-@check
-def structure(paper, page, html):
-    if len(paper.elements("Sect")) < 3 or len(paper.elements("Document")) != 1:
-        yield "no tree of tags"
-
-
-@check
-def headings(paper, page, html):
-    levels = [int(str(each.S)[2:]) for each in paper.elements("H1", "H2", "H3", "H4")]
-    if levels.count(1) != 1 or levels[0] != 1:
-        yield f"{levels.count(1)} headings of the first level"
-    for before, after in itertools.pairwise(levels):
-        if after > before + 1:
-            yield f"level {after} follows level {before}"
-
-
-@check
-def header_cells(paper, page, html):
-    for table in paper.elements("Table"):
-        cells = list(paper.walk(table))
-        heads = [cell for cell in cells if cell.S == "/TH"]
-        known = {str(head.get("/ID", "")) for head in heads}
-        for head in heads:
-            if "/ID" not in head or "/Scope" not in head.get("/A", {}):
-                yield f"a header cell without ID or scope: {paper.words(head)}"
-        for cell in cells:
-            if cell.S == "/TD" and not _heads(cell) <= known:
-                yield f"a cell with headers elsewhere: {paper.words(cell)}"
-            if cell.S == "/TD" and not _heads(cell):
-                yield f"a cell without headers: {paper.words(cell)}"
-
-
-def _heads(cell: pikepdf.Dictionary) -> set[str]:
-    return {str(each) for each in cell.get("/A", {}).get("/Headers", [])}
-
-
-@check
-def pictures(paper, page, html):
-    for figure in paper.elements("Figure"):
-        words = str(figure.get("/Alt", ""))
-        if not words.endswith(".") or " " not in words:
-            yield f"a picture without a sentence: {words!r}"
-
-
-@check
-def links(paper, page, html):
-    for each in paper.pages:
-        for note in each.get("/Annots", []):
-            words, flags = str(note.get("/Contents", "")), int(note.get("/F", 0))
-            if " " not in words and not re.fullmatch(r"[A-Z][a-z]+", words):
-                yield f"a link that says {words!r}"
-            if not flags & 4:
-                yield f"a link that is not printed: {words}"
-    for each in paper.elements():
-        if paper.annotations(each) and each.S != "/Link":
-            yield f"a link outside a Link tag: {paper.words(each)}"
-
-
-@check
-def loose_content(paper, page, html):
-    tagged = paper.marks()
-    for run in paper.runs:
-        if not run.artifact and (run.page, run.mark) not in tagged:
-            yield f"page {run.page + 1}: content outside every tag {run.words!r}"
-
-
-@check
-def bookmarks(paper, page, html):
-    with paper.pdf.open_outline() as outline:
-        said = [item.title for item in _outlined(outline.root)]
-    heads = [paper.words(each) for each in paper.elements("H1", "H2", "H3", "H4")]
-    if [squeezed(each) for each in said] != [squeezed(each) for each in heads]:
-        yield f"bookmarks differ from headings: {said}"
-
-
-def _outlined(items) -> Iterator:
-    for item in items:
-        yield item
-        yield from _outlined(item.children)
 
 
 @check
@@ -171,7 +59,7 @@ def html_rows(html: str) -> list[str]:
 
 
 def _said(element) -> Iterator[str]:
-    if element.tag == SVG:
+    if element.tag == f"{SVG}svg":
         return
     yield element.text or ""
     for child in element:
@@ -180,9 +68,15 @@ def _said(element) -> Iterator[str]:
 
 
 @check
-def fonts(paper, page, html):
-    if strangers := paper.fonts() - BUNDLED:
+def our_fonts(paper, page, html):
+    if strangers := families(paper) - BUNDLED:
         yield f"fonts that are not ours: {strangers}"
+
+
+def families(paper: Paper) -> set[str]:
+    """Return the families of the fonts, without weight and subset mark."""
+    names = {str(font.BaseFont) for font in paper.fonts()}
+    return {re.sub(r"^/\w{6}\+|-(Bold|Semi-Bold|Regular)$|,$", "", n) for n in names}
 
 
 @check
@@ -220,6 +114,8 @@ def margins(paper, page, html):
 @check
 def metadata(paper, page, html):
     info = paper.pdf.docinfo
+    if str(info.get("/Title", "")) != page.document_title:
+        yield "another title"
     if str(info.get("/Author", "")) != page.partnership:
         yield "another author"
     day = page.dated.strftime("D:%Y%m%d")

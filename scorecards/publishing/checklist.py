@@ -33,6 +33,11 @@ CHECKS = {
         "Figures that are only examples",
         "Put real figures in their place, then make the files again.",
     ),
+    "file": Check(
+        "Files that not everybody could read",
+        "A letter that the fonts lack is put right in the words that hold it. Whatever "
+        "else it is, whoever runs the portal mends it.",
+    ),
     "plausibility": Check(
         "Looked wrong, and was confirmed",
         "Whoever gave the figure says that it is right.",

@@ -19,15 +19,15 @@ from django.db import transaction
 
 from scorecards.assemble import quarter_called
 from scorecards.domain.disclosure import Audience
+from scorecards.file_checks.pdf_reading import Paper, squeezed
+from scorecards.file_checks.workbook import Book
+from scorecards.file_checks.workbook import faults as workbook_faults
 from scorecards.models import Scorecard
 from scorecards.printing import Order, page_of
 from scorecards.renderers import RENDERERS
 from strategy_portal import clock
 from strategy_portal.intake.load import load_strategy
 from tests.pdf_checks import XHTML, faults
-from tests.pdfs import Paper, squeezed
-from tests.xlsx_checks import Book
-from tests.xlsx_checks import faults as workbook_faults
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "rotherham"
 SLUGS = (

@@ -16,11 +16,11 @@ from django.test import override_settings
 
 from outcomes.models import Observation
 from scorecards import assemble, printing
+from scorecards.file_checks.workbook import Book
 from scorecards.models import Scorecard
 from strategy_portal import clock
 from strategy_portal.intake.load import load_strategy
 from tests.factories.outcomes import ObservationFactory
-from tests.xlsx_checks import Book
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 # The PDF has tests of its own: it takes seconds, and here it shows nothing more.

@@ -7,6 +7,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from scorecards.file_checks.workbook import Book as Opened
+from scorecards.file_checks.workbook import faults
 from strategy_portal.workbooks import (
     Book,
     Clipped,
@@ -18,8 +20,6 @@ from strategy_portal.workbooks import (
     plain_text,
     workbook_of,
 )
-from tests.xlsx_checks import Book as Opened
-from tests.xlsx_checks import faults
 
 DAY = date(2025, 11, 14)
 

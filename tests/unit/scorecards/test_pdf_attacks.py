@@ -14,9 +14,9 @@ from datetime import date
 import pikepdf
 import pytest
 
+from scorecards.file_checks.pdf_reading import Paper, squeezed
 from scorecards.renderers import pdf, pdf_engine
 from tests import samples
-from tests.pdfs import Paper, squeezed
 
 SECRET = "Canary-4711"
 ATTACKS = {

@@ -8,13 +8,13 @@ import pytest
 
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
+from scorecards.file_checks.pdf_reading import Paper, squeezed
+from scorecards.file_checks.workbook import Book
 from scorecards.page import Mark, PrioritiesPage
 from scorecards.renderers import RENDERERS
 from tests import samples
 from tests.pdf_checks import html_rows
-from tests.pdfs import Paper, squeezed
 from tests.unit.scorecards.builders import inputs, page_of, priority
-from tests.xlsx_checks import Book
 
 JSON_KEYS = ("title", "status", "as_at", "words", "responsible")
 HEADS = ("Priority", "Status", "As at", "What was reported", "Responsible")

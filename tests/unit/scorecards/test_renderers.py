@@ -10,11 +10,11 @@ import pytest
 import tinyhtml5
 from django.conf import settings
 
+from scorecards.file_checks.pdf_reading import squeezed
 from scorecards.page import Bit, DataRow
 from scorecards.renderers import RENDERERS, dictionary
 from tests import samples
 from tests.pdf_checks import XHTML, html_rows
-from tests.pdfs import squeezed
 
 HOSTILE = "<script>alert(1)</script>\"'&</style>{{ 7|add:1 }}"
 FORMULAS = [

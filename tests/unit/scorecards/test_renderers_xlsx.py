@@ -12,12 +12,12 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from scorecards.file_checks.workbook import CHECKS, Book, faults
 from scorecards.page import DataRow, PrioritiesPage
 from scorecards.renderers import xlsx
 from strategy_portal.workbooks import plain_text
 from tests import samples
 from tests.unit.scorecards.test_renderers import FORMULAS, FULL_WIDTH, hostile
-from tests.xlsx_checks import CHECKS, Book, faults
 
 
 @cache

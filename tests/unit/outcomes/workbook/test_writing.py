@@ -12,8 +12,8 @@ from outcomes.intake.workbook.columns import (
     mark_of,
     read_mark,
 )
+from scorecards.file_checks.workbook import Book, faults
 from tests import returns
-from tests.xlsx_checks import Book, faults
 
 # A form has blanks to fill in and days; its notes explain columns, not symbols.
 FORM = {"contents", "filled", "numbers"}

@@ -5,10 +5,12 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
-from xml.etree import ElementTree
 
 import openpyxl
+from defusedxml import ElementTree
+from openpyxl.cell import Cell
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
 
 Check = Callable[["Book"], Iterator[str]]
 CHECKS: dict[str, Check] = {}
@@ -48,7 +50,7 @@ class Book:
             name: text for name, text in self.parts.items() if name.startswith(start)
         }
 
-    def cells(self, *, without: tuple[str, ...] = ()):
+    def cells(self, *, without: tuple[str, ...] = ()) -> Iterator[Cell]:
         """Yield every cell of the sheets."""
         for sheet in self.sheets:
             if sheet.title not in without:
@@ -74,7 +76,10 @@ def faults(content: bytes, *, but: Collection[str] = ()) -> list[str]:
 
     `but` are the checks that do not hold for workbooks of its kind.
     """
-    book = Book(content)
+    try:
+        book = Book(content)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError) as error:
+        return [f"whole: it cannot be read ({error})"]
     return [
         f"{name}: {fault}"
         for name, each in CHECKS.items()
@@ -84,14 +89,14 @@ def faults(content: bytes, *, but: Collection[str] = ()) -> list[str]:
 
 
 @check
-def title_first(book):
+def title_first(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if not isinstance(sheet["A1"].value, str) or not sheet["A1"].value.strip():
             yield f"{sheet.title} has no title in A1"
 
 
 @check
-def one_table(book):
+def one_table(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if len(sheet.tables) != 1:
             yield f"{sheet.title} has {len(sheet.tables)} tables"
@@ -106,7 +111,7 @@ def one_table(book):
 
 
 @check
-def headings(book):
+def headings(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         for table in sheet.tables.values():
             first = [cell.value for cell in sheet[table.ref][0]]
@@ -115,14 +120,14 @@ def headings(book):
 
 
 @check
-def described(book):
+def described(book: Book) -> Iterator[str]:
     for name, text in book.named("xl/tables/").items():
         if not re.search(r'altText="[^"]+"', text):
             yield f"{name} has no alternative text"
 
 
 @check
-def whole(book):
+def whole(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if sheet.merged_cells.ranges:
             yield f"{sheet.title} has merged cells"
@@ -135,7 +140,7 @@ def whole(book):
 
 
 @check
-def filled(book):
+def filled(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         for table in sheet.tables.values():
             for row in sheet[table.ref]:
@@ -145,7 +150,7 @@ def filled(book):
 
 
 @check
-def contents(book):
+def contents(book: Book) -> Iterator[str]:
     names = [sheet.title for sheet in book.sheets]
     if tuple(names[:3]) != APART:
         yield f"it begins with {names[:3]}"
@@ -163,7 +168,7 @@ def contents(book):
 
 
 @check
-def legend(book):
+def legend(book: Book) -> Iterator[str]:
     if "Notes" not in book.book.sheetnames:
         return
     notes = book.table("Notes")
@@ -179,7 +184,7 @@ def legend(book):
 
 
 @check
-def font(book):
+def font(book: Book) -> Iterator[str]:
     wrong = {
         (cell.font.name, cell.font.sz)
         for cell in book.cells()
@@ -192,7 +197,7 @@ def font(book):
 
 
 @check
-def no_meaning_in_colour(book):
+def no_meaning_in_colour(book: Book) -> Iterator[str]:
     if any(cell.fill.fill_type for cell in book.cells()):
         yield "cells are filled with a colour"
     if any(sheet.conditional_formatting for sheet in book.sheets):
@@ -200,7 +205,7 @@ def no_meaning_in_colour(book):
 
 
 @check
-def no_formula(book):
+def no_formula(book: Book) -> Iterator[str]:
     if any(cell.data_type == "f" for cell in book.cells()):
         yield "there is a formula"
     for name, text in book.named("xl/").items():
@@ -209,7 +214,7 @@ def no_formula(book):
 
 
 @check
-def numbers(book):
+def numbers(book: Book) -> Iterator[str]:
     """Every value is a text or a number: no error, no date that hides its year."""
     kinds = {cell.data_type for cell in book.cells() if cell.value is not None}
     if kinds - {"s", "n"}:
@@ -217,14 +222,14 @@ def numbers(book):
 
 
 @check
-def no_link_outside(book):
+def no_link_outside(book: Book) -> Iterator[str]:
     for name, text in book.parts.items():
         if 'TargetMode="External"' in text:
             yield f"{name} leads out of the file"
 
 
 @check
-def nothing_hidden(book):
+def nothing_hidden(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if sheet.sheet_state != "visible":
             yield f"{sheet.title} is hidden"
@@ -234,15 +239,15 @@ def nothing_hidden(book):
 
 
 @check
-def only_what_is_needed(book):
+def only_what_is_needed(book: Book) -> Iterator[str]:
     for name in book.parts:
         if not PARTS.fullmatch(name):
             yield f"it holds {name}"
 
 
 @check
-def properties(book):
-    core = ElementTree.fromstring(book.parts["docProps/core.xml"])  # noqa: S314  # ours
+def properties(book: Book) -> Iterator[str]:
+    core = ElementTree.fromstring(book.parts["docProps/core.xml"])
     found = {each.tag.split("}")[1]: each.text for each in core}
     if set(found) - CORE:
         yield f"it tells {sorted(set(found) - CORE)}"
