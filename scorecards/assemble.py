@@ -21,6 +21,7 @@ from outcomes.models import (
     ReturnLine,
 )
 from priorities.models import Abbreviation, Partnership
+from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import (
     ComparatorFacts,
     DocumentFacts,
@@ -29,6 +30,7 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     ScorecardInputs,
 )
+from scorecards.ledger import told_before
 from scorecards.models import Scorecard
 from scorecards.priority_lines import priority_lines
 from scorecards.shelf import Shelf
@@ -91,17 +93,20 @@ def assemble(
     illustrative: bool = True,
     unsigned: QuerySet[ReturnLine] | None = None,
     edition: int | None = None,
+    audience: Audience = Audience.BOARD,
 ) -> ScorecardInputs:
     """Read what a scorecard shows of a quarter, in a fixed number of queries.
 
     `unsigned` are the lines from which figures that nobody signed off yet are added.
-    `edition` is the number that it is published under, where it is not a draft.
+    `edition` is the number that it is published under, where it is not a draft. For the
+    public, what earlier editions told is read as well.
     """
     placements = _placements(scorecard, quarter)
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
-    shelf, places = Shelf(measures, quarter, illustrative), _places(quarter)
+    told = told_before(measures) if audience is Audience.PUBLIC else None
+    shelf, places = Shelf(measures, quarter, illustrative, told), _places(quarter)
     if scorecard.kind == Scorecard.Kind.HEADLINE:
         placements = [each for each in placements if shelf.then(each.measure).headline]
     if unsigned is not None:

@@ -4,8 +4,9 @@ Some things block: they are mended, and the files made again. The others are war
 which a person agrees to by name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -14,6 +15,8 @@ from outcomes.models import ReturnLine
 from outcomes.states import LineState
 from priorities.models import Officer
 from scorecards.domain.narrative import long_sentences, names_in, small_numbers
+from scorecards.domain.protection import Protection
+from scorecards.domain.verdicts import Verdict
 from scorecards.page import Account, ScorecardPage, SectionPage
 from strategy_portal.periods import Quarter
 from strategy_portal.wording import count_words, period_words
@@ -29,17 +32,28 @@ class Found:
     blocks: bool = False
 
 
-def found_in(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
+def found_in(
+    quarter: Quarter,
+    pages: Sequence[ScorecardPage],
+    protected: Sequence[Protection] = (),
+) -> Iterator[Found]:
     """Yield what is found in a quarter's scorecards, each thing once."""
     seen = set[tuple[str, str]]()
-    for found in _all(quarter, pages):
+    for found in _all(quarter, pages, protected):
         if (found.check, found.key) not in seen:
             seen.add((found.check, found.key))
             yield found
 
 
-def _all(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
+def _all(
+    quarter: Quarter,
+    pages: Sequence[ScorecardPage],
+    protected: Sequence[Protection],
+) -> Iterator[Found]:
     yield from unproven()
+    yield from clashing(protected)
+    yield from hidden(protected)
+    yield from revised(protected)
     yield from unsigned(quarter)
     yield from plausibility(quarter)
     names = _names()
@@ -53,17 +67,75 @@ def _all(quarter: Quarter, pages: Sequence[ScorecardPage]) -> Iterator[Found]:
 def unproven() -> Iterator[Found]:
     """Yield what no check looks at yet, so that no real figure is published by it.
 
-    Within a measure, its parts and its year nothing that is hidden can be worked out.
-    Nothing looks at several measures or at earlier editions together.
+    Within a measure, its parts, its year and all its editions nothing that is hidden
+    can be worked out. Nothing looks at measures that add up to one another.
     """
     if not settings.DEMONSTRATION:
         yield Found(
             "unproven",
-            "several editions",
-            "Nothing checks yet what several editions or measures would tell together, "
-            "so only a demonstration can publish.",
+            "several measures",
+            "Nothing checks yet what several measures would tell together, so only a "
+            "demonstration can publish.",
             blocks=True,
         )
+
+
+def clashing(protected: Iterable[Protection]) -> Iterator[Found]:
+    """Yield the figures that can be worked out whatever else is hidden."""
+    for each in protected:
+        for verdict in each.verdicts.values():
+            if verdict.clashes:
+                yield Found(
+                    "clash",
+                    _key(each, verdict),
+                    f"{_about(each, verdict)}, can be worked out from what earlier "
+                    "editions told; correct what stands beside it too, or say that "
+                    "there is no figure.",
+                    blocks=True,
+                )
+
+
+def hidden(protected: Iterable[Protection]) -> Iterator[Found]:
+    """Yield that figures are hidden, for somebody to put their name to the list."""
+    found = [
+        _key(each, verdict)
+        for each in protected
+        for verdict in each.verdicts.values()
+        if verdict.hidden
+    ]
+    if found:
+        yield Found(
+            "hidden figures",
+            sha256("\n".join(sorted(found)).encode()).hexdigest(),
+            f"{count_words(len(found), 'figure')} hidden from the public. Look at the "
+            "list below: what is hidden, and why.",
+        )
+
+
+def revised(protected: Iterable[Protection]) -> Iterator[Found]:
+    """Yield the corrections by a few people of figures that were published."""
+    for each in protected:
+        for was, verdict in each.revised_by_few():
+            yield Found(
+                "correction by a few",
+                _key(each, verdict),
+                f"{_about(each, verdict)}, is corrected by a few people; the public "
+                f"has read {was.normalize():f} and reads both.",
+            )
+
+
+def _key(of: Protection, verdict: Verdict) -> str:
+    cell = verdict.cell
+    period = f"{cell.period.start:%Y-%m-%d} {cell.period.end:%Y-%m-%d}"
+    return f"{of.measure.facts.code} {cell.part} {period}"
+
+
+def _about(of: Protection, verdict: Verdict) -> str:
+    """Return which figure it is: its code, measure, part and period."""
+    facts, cell = of.measure.facts, verdict.cell
+    titles = {part.code: part.title for part in of.measure.parts}
+    part = f", {titles[cell.part]}" if cell.part else ""
+    return f"{facts.code}, {facts.short_title}{part} ({period_words(cell.period)})"
 
 
 def unsigned(quarter: Quarter) -> Iterator[Found]:

@@ -13,8 +13,12 @@ from django.db import transaction
 
 from scorecards import freeze
 from scorecards.checks import Found, found_in, unreadable
+from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
+from scorecards.domain.inputs import ScorecardInputs
+from scorecards.domain.protection import Protection
 from scorecards.file_checks import faults_in
+from scorecards.ledger import protections, write_told
 from scorecards.models import (
     Finding,
     PreparedFile,
@@ -24,7 +28,8 @@ from scorecards.models import (
 )
 from scorecards.models.edition import fingerprint
 from scorecards.page import ScorecardPage
-from scorecards.printing import Order, page_of
+from scorecards.presenters import present
+from scorecards.printing import Order, inputs_of
 from scorecards.renderers import csv, html, json, pdf, xlsx
 from scorecards.states import SET_MOVES, SetMove, SetState
 from strategy_portal.audit import Event, record
@@ -35,7 +40,17 @@ from strategy_portal.models import User
 # What stands beside an edition's page for everybody to keep.
 FORMATS = (pdf, csv, xlsx, json)
 MANIFEST_SCHEMA = 1
+PUBLIC = Audience.PUBLIC
 RENDERED_BY = ("weasyprint", "xlsxwriter")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A scorecard of a set: what it is made from, and its page."""
+
+    scorecard: Scorecard
+    inputs: ScorecardInputs
+    page: ScorecardPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +62,21 @@ class Made:
     files: dict[str, tuple[str, bytes]]
 
 
-def pages_of(
-    prepared: QuarterSet, today: date
-) -> list[tuple[Scorecard, ScorecardPage]]:
+def drawn(prepared: QuarterSet, today: date) -> list[Drawn]:
     """Return each scorecard of a set in words, as the public may read it on a day."""
-    order = Order(prepared.quarter, Audience.PUBLIC, today, edition=prepared.number)
+    order = Order(prepared.quarter, PUBLIC, today, edition=prepared.number)
     scorecards = Scorecard.objects.select_related("board").in_order()
-    return [(each, page_of(each, order)) for each in scorecards]
+    return [
+        Drawn(each, inputs := inputs_of(each, order), present(compute(inputs, PUBLIC)))
+        for each in scorecards
+    ]
 
 
-def said_by(pages: Sequence[tuple[Scorecard, ScorecardPage]]) -> str:
+def said_by(pages: Sequence[Drawn]) -> str:
     """Return the fingerprint of all that some pages say."""
-    together = {each.slug: fingerprint(freeze.freeze(page)) for each, page in pages}
+    together = {
+        each.scorecard.slug: fingerprint(freeze.freeze(each.page)) for each in pages
+    }
     return fingerprint(freeze.canonical(together))
 
 
@@ -67,7 +85,7 @@ def is_stale(prepared: QuarterSet) -> bool:
     if prepared.figures_as_at is None:
         return True
     made_on = day_of(prepared.figures_as_at)
-    return said_by(pages_of(prepared, made_on)) != prepared.fingerprint
+    return said_by(drawn(prepared, made_on)) != prepared.fingerprint
 
 
 def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:
@@ -75,11 +93,14 @@ def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:
 
     Raises pdf_engine.RenderError.
     """
-    pages = pages_of(prepared, day_of(now))
-    made = [Made(each, page, _files(page)) for each, page in pages]
-    findings = list(found_in(prepared.quarter, [page for _, page in pages]))
+    pages = drawn(prepared, day_of(now))
+    made = [Made(each.scorecard, each.page, _files(each.page)) for each in pages]
+    protected = list(protections(each.inputs for each in pages))
+    findings = list(
+        found_in(prepared.quarter, [each.page for each in pages], protected)
+    )
     findings += [found for each in made for found in _unreadable(each)]
-    return _write(prepared, made, findings, said_by(pages), actor, now)
+    return _write(prepared, made, protected, findings, said_by(pages), actor, now)
 
 
 def made_with() -> str:
@@ -111,6 +132,7 @@ def _unreadable(made: Made) -> Iterator[Found]:
 def _write(
     prepared: QuarterSet,
     made: Sequence[Made],
+    protected: Sequence[Protection],
     findings: Sequence[Found],
     said: str,
     actor: User,
@@ -120,6 +142,7 @@ def _write(
     if SetMove.CHECK not in SET_MOVES[SetState(prepared.state)]:
         return prepared
     _replace_files(prepared, made)
+    write_told(prepared, protected)
     _replace_findings(prepared, findings)
     prepared.state = SET_MOVES[SetState(prepared.state)][SetMove.CHECK]
     prepared.checked_at = prepared.figures_as_at = now

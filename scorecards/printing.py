@@ -15,6 +15,7 @@ from outcomes.models import ReturnLine
 from scorecards.assemble import assemble
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
+from scorecards.domain.inputs import ScorecardInputs
 from scorecards.models import Scorecard
 from scorecards.page import ScorecardPage
 from scorecards.presenters import present
@@ -45,15 +46,20 @@ class Order:
 
 def page_of(scorecard: Scorecard, order: Order) -> ScorecardPage:
     """Return one scorecard in words, as the order's audience may see it."""
-    inputs = assemble(
+    return present(compute(inputs_of(scorecard, order), order.audience))
+
+
+def inputs_of(scorecard: Scorecard, order: Order) -> ScorecardInputs:
+    """Read what one scorecard is made from."""
+    return assemble(
         scorecard,
         order.quarter,
         today=order.today,
         illustrative=order.illustrative,
         unsigned=order.unsigned,
         edition=order.edition,
+        audience=order.audience,
     )
-    return present(compute(inputs, order.audience))
 
 
 def print_scorecards(

@@ -1,6 +1,7 @@
 """From database rows to plain values: what is known of some measures, read once."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from outcomes.domain.figures import FigureStatus, Missing
@@ -25,6 +26,7 @@ from scorecards.domain.inputs import (
     PartInputs,
     Seen,
 )
+from scorecards.domain.told import Told
 from strategy_portal.periods import Basis, Period, Quarter
 
 
@@ -32,10 +34,17 @@ class Shelf:
     """What is known of some measures, read once and put in order.
 
     The measures are those that stand at the end of the quarter: what was decided for
-    later is undone.
+    later is undone. `told` is what earlier editions told of them.
     """
 
-    def __init__(self, measures: set[int], quarter: Quarter, illustrative: bool):
+    def __init__(
+        self,
+        measures: set[int],
+        quarter: Quarter,
+        illustrative: bool,
+        told: Mapping[int, tuple[Told, ...]] | None = None,
+    ):
+        self.told = told or {}
         self.quarter = quarter
         self.illustrative = illustrative
         self.changes = changes_of(measures)
@@ -130,6 +139,7 @@ class Shelf:
             targets=tuple(self.targets[measure.pk]),
             commentary=self.commentary[measure.pk],
             base=self._base(base) if base else None,
+            told=self.told.get(measure.pk, ()),
         )
 
     def _base(self, measure: Measure) -> MeasureInputs:
@@ -140,6 +150,7 @@ class Shelf:
             lines=(),
             seen=self._by_place(measure.pk, None),
             parts=self._parts(measure.pk),
+            told=self.told.get(measure.pk, ()),
         )
 
     def _parts(self, measure: int) -> tuple[PartInputs, ...]:
@@ -205,5 +216,7 @@ def seen_from(row: Observation) -> Seen:
         corrects=quantity_of(corrected) if corrected else None,
         correction_reason=row.reason,
         recorded_on=row.recorded_at.date() if corrected else None,
+        version=str(row.pk),
+        corrects_version=str(corrected.pk) if corrected else "",
         frozen=frozen_of(row),
     )

@@ -48,7 +48,8 @@ SET_MOVES: dict[SetState, dict[SetMove, SetState]] = {
         SetMove.WITHDRAW: SetState.WITHDRAWN,
     },
     SetState.WITHDRAWN: {SetMove.SUPERSEDE: SetState.SUPERSEDED},
-    SetState.SUPERSEDED: {},
+    # What must not stay, such as a name, is taken back from an earlier edition as well.
+    SetState.SUPERSEDED: {SetMove.WITHDRAW: SetState.WITHDRAWN},
     SetState.CANCELLED: {},
 }
 

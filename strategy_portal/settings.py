@@ -71,7 +71,7 @@ PORTAL_URL = env_text("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 PUBLIC_CONTACT = env_text("PORTAL_CONTACT")
 
 # The smallest count of people that may be published: 5 hides counts of 1 to 4.
-DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=2)
+DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=4)
 
 # WeasyPrint sees the bundled fonts and no others, on every machine.
 os.environ.setdefault("FONTCONFIG_FILE", str(BASE_DIR / "fonts.conf"))

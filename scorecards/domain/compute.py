@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from outcomes.domain.figures import (
+    Figure,
     FigureStatus,
     NotAvailable,
     Shown,
@@ -262,19 +263,18 @@ class _Reckoner:
     def corrections(self, quarter: Quarter) -> tuple[Correction, ...]:
         """Return what was corrected of the figures that this scorecard shows."""
         return tuple(
-            self.correction(seen)
+            self.correction(seen, before)
             for seen in self.measure.seen.get(self.inputs.own.code, ())
             if seen.corrects is not None
             and seen.period.end <= quarter.end
             and seen.recorded_on is not None
             and quarter.start <= seen.recorded_on
+            and (before := self.protection.corrected(seen)) is not None
         )
 
-    def correction(self, seen: Seen) -> Correction:
+    def correction(self, seen: Seen, before: Figure) -> Correction:
         """Return a correction; its reason, in free words, hides with its figures."""
-        own = self.inputs.own
-        before = self.protection.figure(replace(seen, quantity=seen.corrects), own)
-        after = self.protection.figure(seen, own)
+        after = self.protection.figure(seen, self.inputs.own)
         hidden = isinstance(before, Suppressed) or isinstance(after, Suppressed)
         return Correction(
             period=seen.period,

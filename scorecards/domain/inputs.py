@@ -12,6 +12,7 @@ from outcomes.domain.figures import FigureStatus, Missing, Quantity
 from outcomes.domain.rating import Polarity
 from outcomes.domain.targets import FrozenTerms, TargetTerms
 from outcomes.domain.trend import Reading
+from scorecards.domain.told import Told
 from strategy_portal.periods import Period, Quarter
 
 
@@ -19,7 +20,8 @@ from strategy_portal.periods import Period, Quarter
 class Seen:
     """One observation in force: a quantity, or why there is none.
 
-    `unsigned` marks a figure of a return that nobody has signed off yet.
+    `unsigned` marks a figure of a return that nobody has signed off yet. A correction
+    has another `version` than what it `corrects`.
     """
 
     period: Period
@@ -33,6 +35,8 @@ class Seen:
     corrects: Quantity | None = None
     correction_reason: str = ""
     recorded_on: date | None = None
+    version: str = ""
+    corrects_version: str = ""
     frozen: FrozenTerms | None = None
     unsigned: bool = False
 
@@ -117,7 +121,10 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class MeasureInputs:
-    """A measure in its place on a scorecard, with all that was observed of it."""
+    """A measure in its place on a scorecard, with all that was observed of it.
+
+    `told` is what earlier editions told of its figures.
+    """
 
     facts: MeasureFacts
     heading: str
@@ -128,6 +135,7 @@ class MeasureInputs:
     targets: tuple[TargetTerms, ...] = ()
     commentary: Mapping[date, CommentaryInputs] = field(default_factory=dict)
     base: "MeasureInputs | None" = None
+    told: tuple[Told, ...] = ()
 
     @property
     def holds_unsigned(self) -> bool:

@@ -1,24 +1,30 @@
 """Which of a measure's figures an audience may see: each for itself, then together.
 
 Boards see exact figures. For the public a figure is hidden that tells of too few
-people, by itself or by its step from an earlier one, that would give such a one away,
-or that is worked out from one. Figures are in the unit of their measure, of their own
-period.
+people, by itself, by its step from another one or by what it leaves of the whole; that
+would give such a one away, here or with an earlier edition; that an earlier edition
+hid; or that is worked out from one. Figures are in the unit of their measure, of their
+own period.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
-from outcomes.domain.figures import Figure, NotAvailable, Shown, Suppressed
-from scorecards.domain.cumulative import Counts, Steps
-from scorecards.domain.disclosure import Audience, protect
+from outcomes.domain.figures import Figure, Missing, Shown, Suppressed, Unit
+from scorecards.domain.cumulative import Steps
+from scorecards.domain.disclosure import Audience, is_small, protect
 from scorecards.domain.inputs import MeasureInputs, PartInputs, PlaceFacts, Seen
-from scorecards.domain.secondary import Table, counts
+from scorecards.domain.secondary import counts
 from scorecards.domain.series import whole
+from scorecards.domain.sheet import Sheet
+from scorecards.domain.told import Cell, Ledger, Told
+from scorecards.domain.verdicts import Verdict, Why
 from strategy_portal.periods import Period
 
 OWN = "own"
+Place = tuple[Period, str]
 
 
 @dataclass(frozen=True)
@@ -62,82 +68,178 @@ class Protection:
             reason=seen.reason,
         )
 
+    def corrected(self, seen: Seen) -> Figure | None:
+        """Return what a corrected figure was, to those who have read it before.
+
+        None where nobody has: what was never published is not corrected in public, and
+        would give away what stands beside it.
+        """
+        before = replace(seen, quantity=seen.corrects)
+        if self.audience is Audience.BOARD or not self.measure.facts.counts_people:
+            return self.alone(before)
+        cell = Cell("", seen.period, seen.corrects_version)
+        if cell in self.ledger.known:
+            return self.alone(before)
+        return Suppressed() if cell in self.ledger.hidden else None
+
     @cached_property
-    def withheld(self) -> frozenset[tuple[Period, str]]:
+    def withheld(self) -> frozenset[Place]:
         """Return our own figures that the public may not see, by period and part.
 
         The whole is the part without a code.
         """
+        return frozenset(at for at, each in self.verdicts.items() if each.hidden)
+
+    @cached_property
+    def verdicts(self) -> Mapping[Place, Verdict]:
+        """Return what becomes of each of our own figures before the public."""
         if self.audience is Audience.BOARD:
-            return frozenset()
-        adding = tuple(part for part in self.measure.parts if part.adds_up)
-        found = set(self._withheld_of(whole(self.measure, self.own), adding))
+            return {}
+        series = whole(self.measure, self.own)
+        adding = [part for part in self.measure.parts if part.adds_up]
+        found = self._placed(self._together("", series, adding))
         for part in self.measure.parts:
             if not part.adds_up:
-                series = part.seen.get(self.own, ())
-                found |= {(at, part.code) for at, _ in self._withheld_of(series, ())}
-        return frozenset(found | {(period, "") for period in self._worked_out()})
-
-    def _withheld_of(
-        self, wholes: Iterable[Seen], parts: Sequence[PartInputs]
-    ) -> Iterator[tuple[Period, str]]:
-        """Yield what is hidden of a series and the parts that add up to it."""
-        steps = Steps(self.threshold)
-        found: dict[Period, dict[str, Seen]] = {}
-        series = {"": wholes} | {
-            part.code: part.seen.get(self.own, ()) for part in parts
-        }
-        for code, observed in series.items():
-            for seen in observed:
-                found.setdefault(seen.period, {})[code] = seen
-        for period in sorted(found):
-            table = self._table(found[period], steps)
-            for code, figure in table.items():
-                if isinstance(figure, Suppressed):
-                    yield period, code
-                if isinstance(figure, Shown):
-                    steps.published(code, period, self._counts(figure))
-
-    def _table(self, found: Mapping[str, Seen], steps: Steps) -> dict[str, Figure]:
-        """Return the figures of a period, with all hidden that would tell.
-
-        Where the step of one part tells, all parts are hidden: what the steps of a pair
-        add up to may be one, which leaves too little doubt. The step of a whole that is
-        shown is never so small.
-        """
-        apart = {code: self._apart(seen, code, steps) for code, seen in found.items()}
-        total = apart.pop("", NotAvailable("There is no figure of the whole."))
-        table = Table(self.measure.facts.reading.unit, total, tuple(apart.values()))
-        if any(self._is_stepped(each, found[code]) for code, each in apart.items()):
-            table = table.without(range(len(apart)))
-        table = table.protected()
-        return {"": table.whole} | dict(zip(apart, table.parts, strict=True))
-
-    def _is_stepped(self, figure: Figure, seen: Seen) -> bool:
-        """Return whether a figure is hidden that would be shown if it stood alone."""
-        return isinstance(figure, Suppressed) and isinstance(self.alone(seen), Shown)
-
-    def _apart(self, seen: Seen, part: str, steps: Steps) -> Figure:
-        """Return a figure as if nothing else of its own period were published."""
-        figure = self.alone(seen)
-        if self._counts_up and steps.tells(part, seen.period, self._counts(figure)):
-            return Suppressed()
-        return figure
+                observed = part.seen.get(self.own, ())
+                found |= self._placed(self._together(part.code, observed, ()))
+        found |= self._placed(self._worked_out(series, found))
+        return found | self._placed(self._left_over(found))
 
     @property
-    def _counts_up(self) -> bool:
+    def told(self) -> Iterator[Told]:
+        """Yield what an edition with these figures tells, for later ones to mind."""
+        for each in self.verdicts.values():
+            known = None if each.hidden else counts(each.figure, self._unit)
+            yield Told(each.cell, known)
+
+    def verdict(self, cell: Cell) -> Verdict:
+        """Return what becomes of one figure."""
+        return self.verdicts[cell.period, cell.part]
+
+    def revised_by_few(self) -> Iterator[tuple[Decimal, Verdict]]:
+        """Yield the shown figures that an edition told as a few more or fewer people.
+
+        With each comes the count that was told.
+        """
+        for each in self.verdicts.values():
+            now = counts(each.figure, self._unit)
+            for then in self.ledger.other_versions(each.cell):
+                pairs = zip(now, then, strict=False)
+                if any(is_small(abs(a - b), self._least) for a, b in pairs):
+                    yield then[0], each
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Return what earlier editions told of the measure."""
+        return Ledger(self.measure.told)
+
+    @property
+    def _unit(self) -> Unit:
+        return self.measure.facts.reading.unit
+
+    @property
+    def _least(self) -> int:
+        """Return the smallest count shown; of things that are no people, every one."""
+        return self.threshold if self.measure.facts.counts_people else 0
+
+    def _placed(self, verdicts: Iterable[Verdict]) -> dict[Place, Verdict]:
+        return {(each.cell.period, each.cell.part): each for each in verdicts}
+
+    def _together(
+        self, code: str, wholes: Iterable[Seen], parts: Sequence[PartInputs]
+    ) -> Iterator[Verdict]:
+        """Yield the verdicts of a series and the parts that add up to it, in order."""
+        series = {code: wholes} | {
+            part.code: part.seen.get(self.own, ()) for part in parts
+        }
+        found: dict[Period, dict[str, Seen]] = {}
+        for part, observed in series.items():
+            for seen in observed:
+                if seen.quantity or seen.missing is Missing.HIDDEN_BY_PROVIDER:
+                    found.setdefault(seen.period, {})[part] = seen
+        steps = Steps(self.threshold, self.ledger)
+        for period in sorted(found):
+            for verdict in self._sheet(code, tuple(series), found[period], steps):
+                known = counts(verdict.figure, self._unit)
+                if known:
+                    steps.published(verdict.cell.part, period, known)
+                yield verdict
+
+    def _sheet(
+        self, code: str, codes: tuple[str, ...], found: Mapping[str, Seen], steps: Steps
+    ) -> list[Verdict]:
+        """Return the verdicts of the figures of one period."""
+        cells = {
+            part: Cell(part, seen.period, seen.version) for part, seen in found.items()
+        }
+        apart = {
+            part: why
+            for part, seen in found.items()
+            if (why := self._apart(seen, cells[part], steps))
+        }
+        sheet = Sheet(
+            unit=self._unit,
+            threshold=self._least,
+            whole=code,
+            codes=codes,
+            cells=cells,
+            figures={part: self._plain(seen) for part, seen in found.items()},
+            apart=apart,
+            ledger=self.ledger,
+            people=self.measure.facts.counts_people,
+        )
+        return list(sheet.verdicts())
+
+    def _plain(self, seen: Seen) -> Figure:
+        """Return a figure as a board sees it."""
+        return replace(self, audience=Audience.BOARD).alone(seen)
+
+    def _apart(self, seen: Seen, cell: Cell, steps: Steps) -> Why | None:
+        """Return why a figure is hidden whatever stands beside it."""
+        if seen.missing is Missing.HIDDEN_BY_PROVIDER:
+            return Why.SUPPLIED
+        if isinstance(self.alone(seen), Suppressed):
+            return Why.FEW
         facts = self.measure.facts
-        return facts.reading.cumulative and facts.counts_people
+        if not facts.counts_people or cell in self.ledger.known:
+            return None
+        if cell in self.ledger.hidden:
+            return Why.EARLIER
+        known = counts(self.alone(seen), self._unit)
+        if facts.reading.cumulative and steps.tells(cell.part, cell.period, known):
+            return Why.STEP
+        return None
 
-    def _counts(self, figure: Figure) -> Counts:
-        return counts(figure, self.measure.facts.reading.unit)
-
-    def _worked_out(self) -> Iterator[Period]:
-        """Yield the periods whose figure is worked out from one that is hidden."""
+    def _worked_out(
+        self, series: Iterable[Seen], found: Mapping[Place, Verdict]
+    ) -> Iterator[Verdict]:
+        """Yield the figures that are worked out from one that is hidden."""
         if self.measure.base is None:
             return
-        base = Protection(self.measure.base, self.own, self.audience, self.threshold)
+        base = replace(self, measure=self.measure.base)
         hidden = {period for period, part in base.withheld if not part}
-        for seen in whole(self.measure, self.own):
+        for seen in series:
             if hidden & {seen.period, seen.period.year_before()}:
-                yield seen.period
+                cell = found[seen.period, ""].cell
+                yield Verdict(cell, Suppressed(), Why.WORKED_OUT)
+
+    def _left_over(self, found: Mapping[Place, Verdict]) -> Iterator[Verdict]:
+        """Yield the parts that stand alone and leave a few people of the whole."""
+        alone = {part.code for part in self.measure.parts if not part.adds_up}
+        for (period, code), part in found.items():
+            whole_of = found.get((period, ""))
+            if code not in alone or whole_of is None or not self._few(whole_of, part):
+                continue
+            if part.cell not in self.ledger.known:
+                yield Verdict(part.cell, Suppressed(), Why.REST)
+            elif whole_of.cell not in self.ledger.known:
+                yield replace(whole_of, clashes=True)
+
+    def _few(self, whole_of: Verdict, part: Verdict) -> bool:
+        """Return whether what a part leaves of the whole is a few people."""
+        pairs = zip(
+            counts(whole_of.figure, self._unit),
+            counts(part.figure, self._unit),
+            strict=False,
+        )
+        return any(is_small(whole - part, self._least) for whole, part in pairs)

@@ -4,7 +4,8 @@ A table is a whole and the parts that add up to it, of one place and period, in 
 of people. Where one part is hidden, the whole less the other parts would give it away.
 So the parts go in pairs, in their own order, and the pair of a hidden part is hidden
 with it. Where what is hidden adds up to too little to be in doubt, all parts are
-hidden, and where that does not help either, the whole.
+hidden, and where that does not help either, the whole. Where the parts leave a few
+people over who are in none of them, all parts are hidden.
 
 Nothing here is told a hidden number. What is hidden depends on which parts are hidden
 for themselves and on what is shown, and a pair looks the same whichever of its two is
@@ -14,10 +15,12 @@ producers; the tests try every small table against a reader who knows the rules.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outcomes.domain.figures import Figure, Shown, Suppressed, Unit
+from scorecards.domain.disclosure import is_small
+from scorecards.domain.told import Counts
 
 # Each of two numbers that add up to two may be nought, one or two.
 LEAST_SUM = 2
@@ -26,24 +29,28 @@ PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A whole and its parts in order, each protected for itself, in one unit."""
+    """A whole and its parts in order, each protected for itself, in one unit.
+
+    `threshold` is the smallest count of people that the public may see.
+    """
 
     unit: Unit
+    threshold: int
     whole: Figure
     parts: tuple[Figure, ...]
 
     def protected(self) -> "Table":
         """Return the table with all hidden that would give a hidden figure away."""
-        if isinstance(self.whole, Suppressed):
-            return self.without(range(len(self.parts)))
+        if isinstance(self.whole, Suppressed) or self.leaves_few:
+            return self.bare()
         if not isinstance(self.whole, Shown) or not self.hidden:
             return self
         touched = [pair for pair in pairs(len(self.parts)) if pair & self.hidden]
         paired = self.without(frozenset[int]().union(*touched))
         if paired.leaves_doubt:
             return paired
-        bare = self.without(range(len(self.parts)))
-        return bare if bare.leaves_doubt else Table(self.unit, Suppressed(), bare.parts)
+        bare = self.bare()
+        return bare if bare.leaves_doubt else replace(bare, whole=Suppressed())
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -54,24 +61,39 @@ class Table:
             if isinstance(figure, Suppressed)
         )
 
+    def bare(self) -> "Table":
+        """Return the table with every part hidden."""
+        return self.without(range(len(self.parts)))
+
     def without(self, places: Collection[int]) -> "Table":
         """Return the table with the parts in these places hidden."""
         parts = tuple(
             Suppressed() if place in places and isinstance(figure, Shown) else figure
             for place, figure in enumerate(self.parts)
         )
-        return Table(self.unit, self.whole, parts)
+        return replace(self, parts=parts)
+
+    @property
+    def leaves_few(self) -> bool:
+        """Return whether the parts shown leave over a few people, and hide nobody."""
+        if self.hidden or not any(isinstance(part, Shown) for part in self.parts):
+            return False
+        return any(is_small(abs(count), self.threshold) for count in self._rest())
 
     @property
     def leaves_doubt(self) -> bool:
         """Return whether no hidden part is known, nor nearly, from what is shown."""
         if len(self.hidden) < PAIR:
             return False
+        return all(count >= LEAST_SUM for count in self._rest())
+
+    def _rest(self) -> list[Decimal]:
+        """Return what the parts that are shown leave of the whole."""
         rest = list(counts(self.whole, self.unit))
         for figure in self.parts:
             for place, count in enumerate(counts(figure, self.unit)[: len(rest)]):
                 rest[place] -= count
-        return all(count >= LEAST_SUM for count in rest)
+        return rest
 
 
 def pairs(number: int) -> Iterator[frozenset[int]]:
@@ -83,7 +105,7 @@ def pairs(number: int) -> Iterator[frozenset[int]]:
         first = after
 
 
-def counts(figure: Figure, unit: Unit) -> tuple[Decimal, ...]:
+def counts(figure: Figure, unit: Unit) -> Counts:
     """Return the counts of people that a shown figure tells of; none for others.
 
     A share tells of those counted and of the rest, a ratio of both its numbers.

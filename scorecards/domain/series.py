@@ -39,8 +39,15 @@ def _derived(base: tuple[Seen, ...]) -> tuple[Seen, ...]:
             )
         except QuantityError:
             continue
-        unsigned = seen.unsigned or earlier.unsigned
-        derived.append(replace(seen, quantity=grown, corrects=None, unsigned=unsigned))
+        derived.append(
+            replace(
+                seen,
+                quantity=grown,
+                corrects=None,
+                unsigned=seen.unsigned or earlier.unsigned,
+                version=f"{seen.version}/{earlier.version}",
+            )
+        )
     return tuple(derived)
 
 
@@ -61,8 +68,11 @@ def _rolled_up(measure: MeasureInputs, place: str) -> dict[Period, Seen]:
             quantity = join(quantities)
         except QuantityError:
             continue
-        unsigned = any(seen.unsigned for seen in found)
         rolled[period] = replace(
-            found[0], quantity=quantity, corrects=None, unsigned=unsigned
+            found[0],
+            quantity=quantity,
+            corrects=None,
+            unsigned=any(seen.unsigned for seen in found),
+            version="+".join(seen.version for seen in found),
         )
     return rolled

@@ -13,6 +13,7 @@ from scorecards.models.quarter_set import (
     QuarterSet,
     QuietPeriod,
 )
+from scorecards.models.told import ToldFigure
 
 __all__ = [
     "Edition",
@@ -23,5 +24,6 @@ __all__ = [
     "QuietPeriod",
     "Scorecard",
     "StoredFile",
+    "ToldFigure",
     "Withdrawal",
 ]

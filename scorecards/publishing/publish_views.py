@@ -9,7 +9,8 @@ from scorecards.models import Edition, QuarterSet
 from scorecards.publication import SetRefused, publish_set, withdraw
 from scorecards.publishing.asking import FORM_METHODS, Screen, ask, trail_of, typed
 from scorecards.publishing.forms import WithdrawForm
-from scorecards.publishing.set_page import hidden_in, pages_of_set, scorecard_files
+from scorecards.publishing.hidden import hidden_in
+from scorecards.publishing.set_page import scorecard_files
 from scorecards.publishing.words import title_of
 from scorecards.readiness import obstacles
 from strategy_portal import clock
@@ -48,7 +49,7 @@ def _screen(request, prepared, obstacles, status=200):
         "title": title_of(prepared),
         "obstacles": obstacles,
         "scorecards": scorecard_files(prepared),
-        "hidden": hidden_in(pages_of_set(prepared)),
+        "hidden": hidden_in(prepared),
         "agreed": prepared.findings.filter(ticked_at__isnull=False).count(),
         "before": Edition.objects.of(prepared.quarter).in_force().first(),
         "trail": trail_of(prepared),

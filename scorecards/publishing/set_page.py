@@ -1,23 +1,16 @@
-"""The page of one set: its files, and what the public does not see in them."""
+"""The page of one set: its scorecards and their files."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
 from django.urls import reverse
 
-from scorecards import freeze
 from scorecards.models import PreparedFile, QuarterSet
-from scorecards.page import DataRow, ScorecardPage
 from scorecards.presenters.quarter import KINDS
 from scorecards.quarter_page import Download
 from scorecards.states import HAS_EDITION
-from strategy_portal.periods import Basis, Period
-from strategy_portal.wording import period_words
-
-HIDDEN = "[c]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +24,6 @@ class ScorecardFiles:
     address: str
     public_address: str
     files: tuple[Download, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenLine:
-    """Of which measure, or part of one, figures are hidden, and of which periods."""
-
-    code: str
-    title: str
-    part: str
-    periods: tuple[str, ...]
 
 
 def scorecard_files(prepared: QuarterSet) -> list[ScorecardFiles]:
@@ -82,43 +65,3 @@ def _file_address(file: PreparedFile) -> str:
     return reverse(
         "publishing:set-file", args=[file.belongs_to_id, file.slug, file.extension]
     )
-
-
-def pages_of_set(prepared: QuarterSet) -> list[ScorecardPage]:
-    """Return the pages of a set as they were frozen."""
-    frozen = prepared.files.filter(extension=freeze.EXTENSION).select_related("stored")
-    return [
-        freeze.thaw(bytes(each.stored.content)) for each in frozen.order_by("order")
-    ]
-
-
-def hidden_in(pages: Iterable[ScorecardPage]) -> list[HiddenLine]:
-    """Return what is hidden on some pages, each measure and part of one once.
-
-    Only figures of our own area are ever hidden, so that it is not named.
-    """
-    found: dict[tuple[str, str, str], set[Period]] = {}
-    for page in pages:
-        for row in page.data:
-            if row.values["symbol"] == HIDDEN:
-                found.setdefault(_what(row), set()).add(_period(row))
-    return [
-        HiddenLine(*what, periods=_periods(periods)) for what, periods in found.items()
-    ]
-
-
-def _what(row: DataRow) -> tuple[str, str, str]:
-    return row.values["measure"], row.values["title"], row.values["breakdown"]
-
-
-def _period(row: DataRow) -> Period:
-    values = row.values
-    start, end = (
-        date.fromisoformat(values[f"period_{edge}"]) for edge in ("start", "end")
-    )
-    return Period(end, start, Basis(values["basis"]))
-
-
-def _periods(periods: Iterable[Period]) -> tuple[str, ...]:
-    newest_first = sorted(periods, key=lambda period: period.end, reverse=True)
-    return tuple(period_words(period) for period in newest_first)

@@ -6,9 +6,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from scorecards import freeze
-from scorecards.models import PreparedFile, QuarterSet, QuietPeriod
+from scorecards.models import Edition, PreparedFile, QuarterSet, QuietPeriod
 from scorecards.publishing.asking import trail_of
 from scorecards.publishing.checklist import Checklist, checklist
+from scorecards.publishing.hidden import hidden_in
 from scorecards.publishing.quarter_lines import (
     quarter_lines,
     quarters_begun,
@@ -16,8 +17,6 @@ from scorecards.publishing.quarter_lines import (
 )
 from scorecards.publishing.set_page import (
     downloads,
-    hidden_in,
-    pages_of_set,
     scorecard_files,
 )
 from scorecards.publishing.words import state_sentence, title_of
@@ -88,7 +87,7 @@ def made_of(prepared, user, *, may_agree):
         "obstacles": in_the_way,
         "checklist": checklist(prepared, may_agree=is_checked and may_agree),
         "scorecards": scorecard_files(prepared),
-        "hidden": hidden_in(pages_of_set(prepared)),
+        "hidden": hidden_in(prepared),
     }
 
 
@@ -104,10 +103,8 @@ def may_of(user):
 def may_be_corrected(prepared):
     """Return whether a set is in force and nothing is prepared to take its place."""
     of_quarter = QuarterSet.objects.of(prepared.quarter)
-    return (
-        prepared.state in (SetState.PUBLISHED, SetState.WITHDRAWN)
-        and not of_quarter.in_preparation().exists()
-    )
+    in_force = Edition.objects.in_force().filter(prepared=prepared)
+    return in_force.exists() and not of_quarter.in_preparation().exists()
 
 
 @needs(Permission.READ_PUBLICATION)

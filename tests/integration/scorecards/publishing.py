@@ -3,7 +3,13 @@
 from datetime import UTC, datetime
 
 from scorecards.preparation import prepare
-from scorecards.publication import agree, compose_set, publish_set
+from scorecards.publication import (
+    agree,
+    cancel_set,
+    compose_set,
+    publish_set,
+    withdraw,
+)
 from strategy_portal.access import Role
 from strategy_portal.models import User
 from strategy_portal.periods import Quarter
@@ -54,6 +60,16 @@ class Press:
     def published(self, reason="", now=NOW):
         """Publish the quarter as it stands."""
         return self.publish(self.prepared(reason, now), now)
+
+    def cancel(self, prepared, now=NOW):
+        """Give a set up."""
+        return cancel_set(prepared=prepared, actor=self.lead, now=now)
+
+    def withdraw(self, edition, now=NOW):
+        """Take an edition back."""
+        return withdraw(
+            edition=edition, reason="It named a school.", actor=self.publisher, now=now
+        )
 
     def correct(self, value):
         """Put another figure in the place of the measure's newest one."""

@@ -362,7 +362,7 @@ def test_page_of_a_set_asks_as_often_for_one_finding_as_for_twenty(
     PreparedFileFactory.create_batch(rows, belongs_to=prepared)
     as_lead.get(address(prepared))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         page = as_lead.get(address(prepared))
 
     assert page.text.count('id="finding-') == rows
@@ -487,7 +487,7 @@ def test_correction_says_what_it_takes_the_place_of(press, as_publisher):
     assert "Edition 1, published on 14 November 2025, which stays" in page
     assert "W1 counted two schools twice." in page
     assert "A later edition stands in its place" in after
-    assert "Withdraw" not in after
+    assert "Compose a correction" not in after
 
 
 def test_publisher_withdraws_with_a_public_reason(press, as_publisher):
@@ -505,17 +505,24 @@ def test_publisher_withdraws_with_a_public_reason(press, as_publisher):
     assert "It named a school." in said(done)
 
 
-def test_edition_that_was_superseded_meanwhile_is_not_withdrawn(press, as_publisher):
+def test_earlier_edition_is_taken_back_after_its_correction(press, client):
+    """A name in it stays public otherwise, for ever and at a known address."""
     first = press.published()
     press.correct("70")
     press.published("W1 counted two schools twice.")
+    let_in(client, press.publisher)
 
-    answer = as_publisher.post(
-        address(first.prepared, "withdraw/"), {"reason": "Too late."}
-    )
+    page = said(client.get(address(first.prepared)))
+    client.post(address(first.prepared, "withdraw/"), {"reason": "It named a child."})
+    after = said(client.get(address(first.prepared)))
+    public = f"/scorecards/{press.scorecard.slug}/2025-26-q2/"
 
-    assert answer.status_code == 422
-    assert "Too late." in answer.text
+    assert "Withdraw this edition" in page
+    assert "Withdrawn on 14 November 2025 by Publisher." in after
+    assert "Compose a correction" not in after
+    assert client.get(f"{public}1/").status_code == 410
+    assert client.get(public).status_code == client.get(f"{public}2/").status_code
+    assert client.get(public).status_code == 200
 
 
 def test_what_was_never_published_is_not_withdrawn(press, as_publisher):

@@ -23,6 +23,7 @@ from scorecards.domain.inputs import (
     Seen,
 )
 from scorecards.domain.scorecard import Row
+from scorecards.domain.told import Cell, Told
 from scorecards.page import ScorecardPage, Sentence
 from scorecards.presenters import present
 from strategy_portal.periods import Basis, Period, Quarter, parse_period
@@ -60,6 +61,12 @@ def seen(period: Period, value=None, of=None, **more) -> Seen:
         status=more.pop("status", FigureStatus.FINAL),
         **more,
     )
+
+
+def published(period: Period, *counts, part: str = "", version: str = "") -> Told:
+    """Return what an edition told of a figure: its counts, or without any, nothing."""
+    known = tuple(Decimal(each) for each in counts)
+    return Told(Cell(part, period, version), known or None)
 
 
 def facts(code: str = "W1", **more) -> MeasureFacts:

@@ -31,6 +31,7 @@ from tests.unit.scorecards.builders import (
     inputs,
     measure,
     part,
+    published,
     quarter_period,
     row_of,
     seen,
@@ -327,7 +328,7 @@ def test_parts_that_do_not_add_up_give_nothing_away():
         part("physio", seen(Q2, 30, 60), adds_up=False),
     )
 
-    row = row_of(seen(Q2, 33, 120), parts=parts, audience=Audience.PUBLIC)
+    row = row_of(seen(Q2, 43, 140), parts=parts, audience=Audience.PUBLIC)
 
     hidden = [isinstance(each.figure, Suppressed) for each in row.parts]
     assert hidden == [True, False]
@@ -388,9 +389,15 @@ def test_a_correction_of_the_quarter_is_told_with_both_figures():
 
 
 def test_the_reason_of_a_correction_hides_with_its_figures():
-    small = replace(corrected(date(2025, 10, 20)), corrects=seen(Q2, 3, 48).quantity)
+    small = replace(
+        corrected(date(2025, 10, 20)),
+        corrects=seen(Q2, 3, 48).quantity,
+        corrects_version="1",
+    )
 
-    (correction,) = row_of(small, audience=Audience.PUBLIC).corrections
+    (correction,) = row_of(
+        small, audience=Audience.PUBLIC, told=(published(LAST_YEAR, version="1"),)
+    ).corrections
 
     assert correction.before == Suppressed()
     assert correction.after.numerator == 39

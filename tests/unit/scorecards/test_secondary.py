@@ -38,14 +38,14 @@ def share(part, whole):
 def table_of(*numbers):
     """Return the table of these counts as it is published."""
     parts = tuple(alone(count(number)) for number in numbers)
-    return Table(Unit.COUNT, alone(count(sum(numbers))), parts).protected()
+    return Table(Unit.COUNT, THRESHOLD, alone(count(sum(numbers))), parts).protected()
 
 
 def shares_of(*shares):
     """Return the table of these shares, each a pair of numbers, as it is published."""
     whole = share(sum(part for part, _ in shares), sum(of for _, of in shares))
     parts = tuple(alone(share(*each), Unit.PERCENT) for each in shares)
-    return Table(Unit.PERCENT, alone(whole, Unit.PERCENT), parts).protected()
+    return Table(Unit.PERCENT, THRESHOLD, alone(whole, Unit.PERCENT), parts).protected()
 
 
 def printed(figure):
@@ -94,21 +94,23 @@ def test_whole_is_hidden_where_all_its_parts_would_still_be_known():
 
 
 def test_part_that_is_the_whole_takes_the_whole_with_it():
-    table = Table(Unit.COUNT, Shown(Decimal(40)), (Suppressed(),)).protected()
+    table = Table(
+        Unit.COUNT, THRESHOLD, Shown(Decimal(40)), (Suppressed(),)
+    ).protected()
 
     assert read(table) == (HIDDEN, HIDDEN)
 
 
 def test_table_without_its_whole_gives_nothing_away():
     parts = (Suppressed(), Shown(Decimal(30)))
-    table = Table(Unit.COUNT, NotAvailable("Not counted."), parts)
+    table = Table(Unit.COUNT, THRESHOLD, NotAvailable("Not counted."), parts)
 
     assert table.protected() == table
 
 
 def test_part_without_a_figure_hides_no_other():
     parts = (Suppressed(), NotAvailable("Not counted."), Shown(Decimal(30)))
-    table = Table(Unit.COUNT, Shown(Decimal(40)), parts).protected()
+    table = Table(Unit.COUNT, THRESHOLD, Shown(Decimal(40)), parts).protected()
 
     assert isinstance(table.parts[1], NotAvailable)
     assert [type(figure) for figure in table.parts].count(Suppressed) == 2
@@ -116,7 +118,7 @@ def test_part_without_a_figure_hides_no_other():
 
 def test_figures_without_their_counts_are_paired_all_the_same():
     parts = (Suppressed(), Shown(Decimal(30)), Shown(Decimal(40)), Shown(Decimal(50)))
-    table = Table(Unit.SCORE, Shown(Decimal(40)), parts).protected()
+    table = Table(Unit.SCORE, THRESHOLD, Shown(Decimal(40)), parts).protected()
 
     assert [isinstance(figure, Suppressed) for figure in table.parts] == [
         True,

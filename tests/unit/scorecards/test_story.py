@@ -20,6 +20,7 @@ from tests.unit.scorecards.builders import (
     facts,
     inputs,
     measure,
+    published,
     quarter_period,
     said,
     seen,
@@ -409,13 +410,14 @@ def test_without_figures_none_is_the_oldest():
     assert changes.oldest_of(rows_of(measure())) == ""
 
 
-def corrected(before, after, reason="Two audits had been left out."):
+def corrected(before, after, reason="Two audits had been left out.", **more):
     """Return a measure whose figure of last year was corrected in this quarter."""
     was = seen(LAST_YEAR, *before).quantity
-    told = {"corrects": was, "correction_reason": reason}
+    told = {"corrects": was, "correction_reason": reason, "corrects_version": "1"}
     return measure(
         seen(LAST_YEAR, *after, recorded_on=date(2025, 10, 20), **told),
         seen(Q2, 47, 52),
+        **more,
     )
 
 
@@ -449,7 +451,9 @@ def test_a_figure_that_was_withdrawn_is_a_correction():
 
 def test_a_correction_of_a_hidden_figure_tells_nothing_of_it():
     told = told_of(
-        corrected((2, 48), (3, 48), reason="It was 3."),
+        corrected(
+            (2, 48), (3, 48), "It was 3.", told=(published(LAST_YEAR, version="1"),)
+        ),
         audience=Audience.PUBLIC,
     )
 
