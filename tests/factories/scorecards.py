@@ -7,6 +7,8 @@ import factory
 from scorecards import models
 from scorecards.models.edition import fingerprint
 from scorecards.states import SetState
+from strategy_portal.periods import Basis
+from tests.factories.outcomes import MeasureFactory
 from tests.factories.portal import UserFactory
 from tests.factories.priorities import BoardFactory
 
@@ -77,6 +79,21 @@ class PreparedFileFactory(factory.django.DjangoModelFactory):
     extension = "csv"
     media_type = "text/csv"
     stored = factory.SubFactory(StoredFileFactory)
+
+
+class ToldFigureFactory(factory.django.DjangoModelFactory):
+    """That a set shows 12 children of July to September 2025."""
+
+    class Meta:
+        model = models.ToldFigure
+
+    belongs_to = factory.SubFactory(QuarterSetFactory, checked=True)
+    measure = factory.SubFactory(MeasureFactory)
+    period_start = date(2025, 7, 1)
+    period_end = date(2025, 9, 30)
+    basis = Basis.FINANCIAL_QUARTER
+    version = "1"
+    first = 12
 
 
 class FindingFactory(factory.django.DjangoModelFactory):

@@ -14,6 +14,7 @@ from tests.factories.scorecards import (
     PreparedFileFactory,
     QuarterSetFactory,
     QuietPeriodFactory,
+    ToldFigureFactory,
     WithdrawalFactory,
 )
 
@@ -68,6 +69,11 @@ def one_edition_file_twice():
     EditionFileFactory(edition=file.edition, slug=file.slug)
 
 
+def one_told_figure_twice():
+    told = ToldFigureFactory()
+    ToldFigureFactory(belongs_to=told.belongs_to, measure=told.measure)
+
+
 REFUSED = {
     "quarter_set_one_in_preparation_a_quarter": two_in_preparation,
     "quarter_set_numbered_once": same_number_again,
@@ -83,6 +89,8 @@ REFUSED = {
         blocks=True, ticked_at=AT, ticked_by=UserFactory()
     ),
     "finding_ticked_by_somebody": lambda: FindingFactory(ticked_at=AT),
+    "told_figure_once_a_set": one_told_figure_twice,
+    "told_figure_hidden_or_known": lambda: ToldFigureFactory(why="few"),
     "quiet_period_ends_after_it_starts": lambda: QuietPeriodFactory(
         ends_on=QuietPeriodFactory.build().starts_on.replace(year=2025)
     ),

@@ -56,6 +56,7 @@ KEPT_BY_PAGES = {
     "ReturnLine",
     "ReturnQuarter",
     "StoredFile",
+    "ToldFigure",
     "Withdrawal",
 }
 
