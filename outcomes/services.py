@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from outcomes.domain.entry import refuse_impossible
 from outcomes.domain.figures import Quantity, Unit
@@ -26,6 +27,10 @@ class CorrectionNeedsReason(Exception):
 
 class MeasureTakesNoFigures(Exception):
     """The measure is in development, or is worked out from another one."""
+
+
+class CountedTwice(Exception):
+    """A measure would be counted in one that does not count people, or not itself."""
 
 
 class DerivedFromDerived(Exception):
@@ -180,7 +185,25 @@ def refuse_derived_from_derived(pks: Iterable[int]) -> None:
         )
 
 
+def refuse_wrong_families(pks: Iterable[int]) -> None:
+    """Raise CountedTwice: figures are protected together in families of one level."""
+    larger = Q(counted_in__counted_in__isnull=False)
+    plain = Q(counted_in__unit=Unit.COUNT, counted_in__counts_people=True)
+    wrong = Measure.objects.filter(counted_in__isnull=False).filter(larger | ~plain)
+    for measure in wrong.select_related("counted_in")[:1]:
+        raise CountedTwice(
+            f"{measure} would be counted in {measure.counted_in}, which is no count of "
+            "people or is counted in another measure itself. Name the largest one."
+        )
+
+
+def refuse_wrong_measures(pks: Iterable[int]) -> None:
+    """Raise DerivedFromDerived or CountedTwice."""
+    refuse_derived_from_derived(pks)
+    refuse_wrong_families(pks)
+
+
 RULES: dict[type, Callable[[Iterable[int]], None]] = {
     Target: refuse_wrong_limits,
-    Measure: refuse_derived_from_derived,
+    Measure: refuse_wrong_measures,
 }

@@ -30,6 +30,7 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     ScorecardInputs,
 )
+from scorecards.families import families_of
 from scorecards.ledger import told_before
 from scorecards.models import Scorecard
 from scorecards.priority_lines import priority_lines
@@ -105,8 +106,8 @@ def assemble(
     measures = {placement.measure_id for placement in placements}
     bases = (placement.measure.derived_from_id for placement in placements)
     measures |= {base for base in bases if base is not None}
-    told = told_before(measures) if audience is Audience.PUBLIC else None
-    shelf, places = Shelf(measures, quarter, illustrative, told), _places(quarter)
+    shelf = _shelf(measures, quarter, illustrative, audience)
+    places = _places(quarter)
     if scorecard.kind == Scorecard.Kind.HEADLINE:
         placements = [each for each in placements if shelf.then(each.measure).headline]
     if unsigned is not None:
@@ -137,6 +138,17 @@ def assemble(
         ),
         priorities=priority_lines(scorecard.board, quarter, shelf.names),
     )
+
+
+def _shelf(
+    measures: set[int], quarter: Quarter, illustrative: bool, audience: Audience
+) -> Shelf:
+    """Read what is known of some measures; for the public what protects them, too."""
+    if audience is Audience.BOARD:
+        return Shelf(measures, quarter, illustrative)
+    families = families_of(measures)
+    measures = measures.union(*(each.keys for each in families.values()))
+    return Shelf(measures, quarter, illustrative, told_before(measures), families)
 
 
 def assemble_measures(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from outcomes.domain.figures import FigureStatus, Missing
@@ -20,6 +21,7 @@ from priorities.models import Post
 from priorities.naming import names_on
 from scorecards.domain.inputs import (
     CommentaryInputs,
+    FamilyInputs,
     LineFacts,
     MeasureFacts,
     MeasureInputs,
@@ -27,6 +29,7 @@ from scorecards.domain.inputs import (
     Seen,
 )
 from scorecards.domain.told import Told
+from scorecards.families import Family
 from strategy_portal.periods import Basis, Period, Quarter
 
 
@@ -34,7 +37,8 @@ class Shelf:
     """What is known of some measures, read once and put in order.
 
     The measures are those that stand at the end of the quarter: what was decided for
-    later is undone. `told` is what earlier editions told of them.
+    later is undone. `told` is what earlier editions told of them, `families` those that
+    are protected together.
     """
 
     def __init__(
@@ -43,8 +47,10 @@ class Shelf:
         quarter: Quarter,
         illustrative: bool,
         told: Mapping[int, tuple[Told, ...]] | None = None,
+        families: Mapping[int, Family] | None = None,
     ):
         self.told = told or {}
+        self.families = families or {}
         self.quarter = quarter
         self.illustrative = illustrative
         self.changes = changes_of(measures)
@@ -140,9 +146,21 @@ class Shelf:
             commentary=self.commentary[measure.pk],
             base=self._base(base) if base else None,
             told=self.told.get(measure.pk, ()),
+            family=self._family(measure),
         )
 
     def _base(self, measure: Measure) -> MeasureInputs:
+        return replace(self._plain(measure), family=self._family(measure))
+
+    def _family(self, measure: Measure) -> FamilyInputs | None:
+        family = self.families.get(measure.pk)
+        if family is None:
+            return None
+        smaller = tuple(self._plain(each) for each in family.smaller)
+        return FamilyInputs(self._plain(family.larger), smaller)
+
+    def _plain(self, measure: Measure) -> MeasureInputs:
+        """Return what is known of a measure, wherever it stands."""
         return MeasureInputs(
             facts=self._facts(self.then(measure), responsible=False),
             heading="",

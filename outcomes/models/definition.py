@@ -191,7 +191,7 @@ class MeasureQuerySet(models.QuerySet):
     def with_sources(self):
         """Fetch all that the page of a measure says of where it comes from."""
         return self.with_posts().select_related(
-            "deputy_post", "data_provider", "evidence", "paper"
+            "deputy_post", "data_provider", "evidence", "paper", "counted_in"
         )
 
     def with_placements(self, on):
@@ -266,6 +266,15 @@ class Measure(Sourced, Kept):
         blank=True,
         related_name="derivatives",
     )
+    # All whom it counts are counted in that measure too, so that both are protected
+    # together.
+    counted_in = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="smaller",
+    )
     reporting_post = models.ForeignKey(
         Post,
         on_delete=models.PROTECT,
@@ -314,6 +323,14 @@ class Measure(Sourced, Kept):
             models.CheckConstraint(
                 condition=~Q(derived_from=F("pk")),
                 name="measure_not_derived_from_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(counted_in=F("pk")), name="measure_not_counted_in_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(counted_in__isnull=True)
+                | Q(unit=Unit.COUNT, counts_people=True),
+                name="measure_counted_in_another_counts_people",
             ),
             models.CheckConstraint(
                 condition=~Q(state="in development") | ~Q(question_words=""),

@@ -123,7 +123,8 @@ class LineFacts:
 class MeasureInputs:
     """A measure in its place on a scorecard, with all that was observed of it.
 
-    `told` is what earlier editions told of its figures.
+    `told` is what earlier editions told of its figures, `family` the measures that it
+    counts some of the same people with.
     """
 
     facts: MeasureFacts
@@ -136,6 +137,7 @@ class MeasureInputs:
     commentary: Mapping[date, CommentaryInputs] = field(default_factory=dict)
     base: "MeasureInputs | None" = None
     told: tuple[Told, ...] = ()
+    family: "FamilyInputs | None" = None
 
     @property
     def holds_unsigned(self) -> bool:
@@ -145,6 +147,22 @@ class MeasureInputs:
             known += part.seen.values()
         own = any(seen.unsigned for found in known for seen in found)
         return own or bool(self.base and self.base.holds_unsigned)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyInputs:
+    """A measure, and those that count some of the people whom it counts.
+
+    None of them holds its family again.
+    """
+
+    larger: MeasureInputs
+    smaller: tuple[MeasureInputs, ...]
+
+    @property
+    def every(self) -> tuple[MeasureInputs, ...]:
+        """Return all of them, the larger one first."""
+        return self.larger, *self.smaller
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import cached_property
 from outcomes.domain.figures import Figure, Missing, Shown, Suppressed, Unit
 from scorecards.domain.cumulative import Steps
 from scorecards.domain.disclosure import Audience, is_small, protect
+from scorecards.domain.family import together
 from scorecards.domain.inputs import MeasureInputs, PartInputs, PlaceFacts, Seen
 from scorecards.domain.secondary import counts
 from scorecards.domain.series import whole
@@ -32,13 +33,15 @@ class Protection:
     """A measure's figures as an audience may see them.
 
     `own` is the code of our own area, `threshold` the smallest count of people that the
-    public may see.
+    public may see. `held` are periods whose figure is held back for another measure's
+    sake; without them they are found.
     """
 
     measure: MeasureInputs
     own: str
     audience: Audience
     threshold: int
+    held: frozenset[Period] | None = None
 
     def figure(self, seen: Seen, place: PlaceFacts, part: str = "") -> Figure:
         """Return a figure of the whole, or of the part with this code.
@@ -97,13 +100,35 @@ class Protection:
             return {}
         series = whole(self.measure, self.own)
         adding = [part for part in self.measure.parts if part.adds_up]
-        found = self._placed(self._together("", series, adding))
+        found = self._placed(self._added("", series, adding))
         for part in self.measure.parts:
             if not part.adds_up:
                 observed = part.seen.get(self.own, ())
-                found |= self._placed(self._together(part.code, observed, ()))
+                found |= self._placed(self._added(part.code, observed, ()))
         found |= self._placed(self._worked_out(series, found))
-        return found | self._placed(self._left_over(found))
+        found |= self._placed(self._left_over(found))
+        return found | self._placed(self._clashing(found))
+
+    @cached_property
+    def _together(self) -> tuple[frozenset[Period], frozenset[Period]]:
+        """Return the periods held back for another measure's sake, and that clash."""
+        family = self.measure.family
+        if self.held is not None or family is None or not self._least:
+            return self.held or frozenset(), frozenset()
+        found = together(family, self.threshold, self._judged)
+        return found.of(self.measure.facts.code)
+
+    def _judged(
+        self, measure: MeasureInputs, held: frozenset[Period]
+    ) -> dict[Period, Verdict]:
+        """Return what becomes of the figures of another measure as a whole."""
+        found = replace(self, measure=measure, held=held).verdicts
+        return {period: each for (period, part), each in found.items() if not part}
+
+    def _clashing(self, found: Mapping[Place, Verdict]) -> Iterator[Verdict]:
+        """Yield the figures that another measure gives away, whatever is held back."""
+        for period in self._together[1]:
+            yield replace(found[period, ""], clashes=True)
 
     @property
     def told(self) -> Iterator[Told]:
@@ -145,7 +170,7 @@ class Protection:
     def _placed(self, verdicts: Iterable[Verdict]) -> dict[Place, Verdict]:
         return {(each.cell.period, each.cell.part): each for each in verdicts}
 
-    def _together(
+    def _added(
         self, code: str, wholes: Iterable[Seen], parts: Sequence[PartInputs]
     ) -> Iterator[Verdict]:
         """Yield the verdicts of a series and the parts that add up to it, in order."""
@@ -205,6 +230,8 @@ class Protection:
             return None
         if cell in self.ledger.hidden:
             return Why.EARLIER
+        if not cell.part and cell.period in self._together[0]:
+            return Why.OTHER
         known = counts(self.alone(seen), self._unit)
         if facts.reading.cumulative and steps.tells(cell.part, cell.period, known):
             return Why.STEP
@@ -216,7 +243,7 @@ class Protection:
         """Yield the figures that are worked out from one that is hidden."""
         if self.measure.base is None:
             return
-        base = replace(self, measure=self.measure.base)
+        base = replace(self, measure=self.measure.base, held=None)
         hidden = {period for period, part in base.withheld if not part}
         for seen in series:
             if hidden & {seen.period, seen.period.year_before()}:

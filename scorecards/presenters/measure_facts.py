@@ -65,6 +65,7 @@ def facts_of(
         Fact("How often", _how_often(measure, row, quarter)),
         _baseline(measure, row),
         _derivation(measure),
+        _larger(measure),
         *_sources(measure, row),
         *_owners(measure),
         _reported_to(scorecards),
@@ -160,6 +161,14 @@ def _derivation(measure: Measure) -> Fact | None:
     how = measure.get_derivation_display().lower()
     words = f"{base.code} {base.title}: {how}"
     return Fact("Worked out from", (words,), address=measure_address(base))
+
+
+def _larger(measure: Measure) -> Fact | None:
+    larger = measure.counted_in
+    if larger is None:
+        return None
+    words = f"{larger.code} {larger.title}"
+    return Fact("Counted in", (words,), address=measure_address(larger))
 
 
 def measure_address(measure: Measure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from outcomes.domain.figures import Unit
 from outcomes.domain.rating import LimitKind, Polarity, Rule, RuleError
 from scorecards.services import scorecard_fits
 from strategy_portal.intake.columns import first_of
@@ -17,6 +18,7 @@ def nonsense(whole: Whole) -> Iterator[Problem]:
     yield from another_partnership(whole)
     yield from wrong_successions(whole)
     yield from wrong_derivations(whole)
+    yield from wrong_families(whole)
     yield from changed_units(whole)
     yield from wrong_targets(whole)
     yield from wrong_scorecards(whole)
@@ -78,6 +80,22 @@ def wrong_derivations(whole: Whole) -> Iterator[Problem]:
                 "figures."
             )
             yield whole.problem(row.file, row.key, "derived_from", message)
+
+
+def wrong_families(whole: Whole) -> Iterator[Problem]:
+    """Find measures counted in one that counts no people, or in a smaller one."""
+    measures = whole.values("measures.csv")
+    for row in whole.rows("measures.csv").values():
+        larger = measures.get(row.values["counted_in"])
+        if not larger or larger["code"] == row.values["code"]:
+            continue
+        plain = larger["unit"] == Unit.COUNT and larger["counts_people"]
+        if larger["counted_in"] or not plain:
+            message = (
+                f"{larger['code']} is no count of people or is counted in another "
+                "measure itself; name the largest one."
+            )
+            yield whole.problem(row.file, row.key, "counted_in", message)
 
 
 def changed_units(whole: Whole) -> Iterator[Problem]:

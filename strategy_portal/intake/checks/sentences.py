@@ -41,6 +41,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "derived_from",
         "A measure is not worked out from itself.",
     ),
+    "measure_not_counted_in_itself": (
+        "counted_in",
+        "A measure is not counted in itself.",
+    ),
+    "measure_counted_in_another_counts_people": (
+        "counted_in",
+        "Only a count of people is counted in another measure.",
+    ),
     "measure_in_development_says_why": (
         "question_words",
         "A measure in development needs the sentence that says why.",

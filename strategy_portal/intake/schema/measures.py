@@ -43,6 +43,7 @@ MEASURES = (
         "lay_sentence dead_band baseline_period baseline_value first_due=first_due_on",
         "collection due_days derived=derivation derived_from reporting_post",
         "deputy_post data_provider evidence release caveat illustrative",
+        replace(column(m.Measure, "counted_in"), may_be_absent=True),
     ),
     kind(
         "breakdowns.csv",

@@ -310,6 +310,39 @@ def test_measure_is_not_worked_out_from_one_that_is_worked_out(folder, refusal_o
     ]
 
 
+@pytest.mark.parametrize(
+    ("smaller", "larger", "says"),
+    [
+        (
+            {"unit": "count", "people": "yes"},
+            {"unit": "percent"},
+            "W4 is no count of people or is ",
+        ),
+        (
+            {"unit": "count", "people": "yes"},
+            {"unit": "count", "people": "no"},
+            "W4 is no count of people or is ",
+        ),
+        ({"unit": "percent"}, {"unit": "count"}, "Only a count of people is counted"),
+    ],
+)
+def test_measure_is_counted_in_a_larger_count_of_people(
+    folder, refusal_of, smaller, larger, says
+):
+    third = folder["measures", 3] | {"code": "W3", "slug": "some", **smaller}
+    fourth = folder["measures", 3] | {"code": "W4", "slug": "all", **larger}
+    folder.rows["measures"] += [third | {"counted_in": "W4"}, fourth]
+
+    assert refusal_of()[0].startswith(f"measures.csv, line 4, counted_in: {says}")
+
+
+def test_measure_is_not_counted_in_itself(folder, refusal_of):
+    measure = folder["measures", 3] | {"code": "W3", "slug": "some", "unit": "count"}
+    folder.rows["measures"].append(measure | {"counted_in": "W3"})
+
+    assert refusal_of()[0].endswith("A measure is not counted in itself.")
+
+
 def test_measure_with_figures_keeps_its_unit(folder, load, refusal_of):
     load()
     folder["measures", 2]["unit"] = "rate"

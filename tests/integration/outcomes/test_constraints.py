@@ -64,6 +64,12 @@ REFUSED = {
     "measure_not_derived_from_itself": lambda: Measure.objects.filter(
         pk=make.MeasureFactory().pk
     ).update(derived_from=F("pk"), derivation="percent increase"),
+    "measure_not_counted_in_itself": lambda: Measure.objects.filter(
+        pk=make.MeasureFactory(unit="count").pk
+    ).update(counted_in=F("pk")),
+    "measure_counted_in_another_counts_people": lambda: make.MeasureFactory(
+        unit="percent", counted_in=make.MeasureFactory(unit="count")
+    ),
     "measure_in_development_says_why": lambda: make.MeasureFactory(
         in_development=True, question_words=""
     ),

@@ -11,6 +11,7 @@ from outcomes.domain.rating import RuleError
 from outcomes.models import AppendOnlyError, Measure, Observation, Target
 from outcomes.services import (
     CorrectionNeedsReason,
+    CountedTwice,
     DerivedFromDerived,
     MeasureTakesNoFigures,
     record_observation,
@@ -246,6 +247,32 @@ def test_measure_is_not_worked_out_from_one_that_is_worked_out(told):
         write_rows(batch=Batch(Measure, added=[third]), **told)
 
     assert Measure.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "larger",
+    [
+        pytest.param({"unit": "percent"}, id="no-count"),
+        pytest.param({"unit": "count", "counts_people": False}, id="of-things"),
+    ],
+)
+def test_measure_is_not_counted_in_one_that_counts_no_people(told, larger):
+    larger = make.MeasureFactory(**larger)
+    smaller = make.MeasureFactory.build(unit="count", counted_in=larger)
+
+    with pytest.raises(CountedTwice, match="is no count of people"):
+        write_rows(batch=Batch(Measure, added=[smaller]), **told)
+
+    assert Measure.objects.count() == 1
+
+
+def test_measure_is_counted_in_the_largest_one(told):
+    largest = make.MeasureFactory(unit="count")
+    larger = make.MeasureFactory(unit="count", counted_in=largest)
+    smaller = make.MeasureFactory.build(unit="count", counted_in=larger)
+
+    with pytest.raises(CountedTwice, match="Name the largest one"):
+        write_rows(batch=Batch(Measure, added=[smaller]), **told)
 
 
 def test_outcome_scorecard_shows_one_outcome(told):

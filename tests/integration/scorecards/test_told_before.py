@@ -10,7 +10,11 @@ from scorecards.freeze import thaw
 from scorecards.models import EditionFile, ToldFigure
 from scorecards.preparation import prepare
 from tests.conftest import let_in
-from tests.factories.outcomes import BreakdownFactory, ObservationFactory
+from tests.factories.outcomes import (
+    BreakdownFactory,
+    ObservationFactory,
+    OutcomeFactory,
+)
 from tests.integration.scorecards.publishing import NOW, QUARTER
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +199,35 @@ def test_what_no_hiding_helps_stops_the_publication(press, parted):
     assert finding.words.startswith("W2, ")
     assert "North" in finding.words
     assert "can be worked out from what earlier editions told" in finding.words
+
+
+def test_measures_that_count_the_same_children_are_protected_together(press):
+    """Of 30 plans, 27 are young people's: the 3 of others would be known."""
+    plans = press.strategy.measure(None, target="", letter="W", number=2, unit="count")
+    young = press.strategy.measure(
+        None, target="", letter="W", number=3, unit="count", counted_in=plans
+    )
+    count(press, plans, 30)
+    count(press, young, 27)
+
+    edition = press.published()
+
+    assert shown(edition, plans) == {"": "30"}
+    assert shown(edition, young) == {"": "[c]"}
+
+
+def test_measure_counted_in_one_on_another_scorecard_is_protected_too(press):
+    elsewhere = OutcomeFactory()
+    plans = press.strategy.measure(
+        None, target="", letter="W", number=2, unit="count", outcome=elsewhere
+    )
+    young = press.strategy.measure(
+        None, target="", letter="W", number=3, unit="count", counted_in=plans
+    )
+    count(press, plans, 30)
+    count(press, young, 27)
+
+    edition = press.published()
+
+    assert shown(edition, plans) == {}
+    assert shown(edition, young) == {"": "[c]"}
