@@ -9,11 +9,12 @@ PYTHON ?= python3
 OFFICERS ?= 100
 SECONDS ?= 600
 KILLS ?= 200
+HISTORIES ?= 10000
 
 export PORT PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix scorecards bench load faults pictures setup locks
+.PHONY: help run test check fix scorecards bench load faults proof pictures setup locks
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +48,11 @@ faults:  ## Kill whoever publishes, at points spread over the work (KILLS=200)
 	@scripts/setup.sh test
 	@scripts/postgres.sh with .venv/bin/python -m pytest --kills $(KILLS) --quiet \
 		tests/integration/scorecards/test_publication_faults.py
+
+proof:  ## Try to see through chance histories of eight editions (HISTORIES=10000)
+	@scripts/setup.sh test
+	@.venv/bin/python -m pytest --histories $(HISTORIES) --quiet \
+		tests/unit/scorecards/test_proof.py
 
 pictures:  ## Take the pictures of the guides again, after a page has changed
 	@scripts/setup.sh test

@@ -39,7 +39,7 @@ hypothesis.settings.load_profile("portal")
 
 
 def pytest_addoption(parser):
-    """Let `make pictures` and `make faults` ask for more than every run does."""
+    """Let `make pictures`, `faults` and `proof` ask for more than every run does."""
     parser.addoption(
         "--take-pictures",
         action="store_true",
@@ -50,6 +50,12 @@ def pytest_addoption(parser):
         type=int,
         default=24,
         help="how often whoever publishes is killed, at points spread over the work",
+    )
+    parser.addoption(
+        "--histories",
+        type=int,
+        default=50,
+        help="how many chance histories of editions a reader tries to see through",
     )
 
 
