@@ -143,7 +143,7 @@ class _Reckoner:
             place=place,
             period=seen.period,
             figure=figure,
-            status=seen.status,
+            status=self.status(seen, place, part),
             breakdown=part.title if part else "",
             series=seen.series,
             release=seen.release or self.measure.facts.release,
@@ -151,6 +151,15 @@ class _Reckoner:
             frozen=seen.frozen,
             unsigned=seen.unsigned,
         )
+
+    def status(
+        self, seen: Seen, place: PlaceFacts, part: PartInputs | None
+    ) -> FigureStatus:
+        """Return how firm a figure is; one of ours that was published is revised."""
+        ours = place.kind == "own" and seen.status is not FigureStatus.ILLUSTRATIVE
+        if ours and self.protection.is_revised(seen, part.code if part else ""):
+            return FigureStatus.REVISED
+        return seen.status
 
     def series(self, place: PlaceFacts, day: date) -> tuple[Sighting, ...]:
         return tuple(

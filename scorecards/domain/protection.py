@@ -85,6 +85,13 @@ class Protection:
             return self.alone(before)
         return Suppressed() if cell in self.ledger.hidden else None
 
+    def is_revised(self, seen: Seen, part: str = "") -> bool:
+        """Return whether an edition told another version of one of our own figures."""
+        others = self.ledger.versions(part, seen.period) - {seen.version}
+        known = counts(self.alone(seen), self._unit)
+        same = set(self.ledger.other_versions(Cell(part, seen.period, seen.version)))
+        return bool(others) and not (known and same == {known})
+
     @cached_property
     def withheld(self) -> frozenset[Place]:
         """Return our own figures that the public may not see, by period and part.

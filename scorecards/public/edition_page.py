@@ -7,8 +7,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from scorecards.page import Account, Mark, RowPage, ScorecardPage
+from scorecards.public.changes import Changed, changes_between
 from scorecards.public.reading import Published
-from strategy_portal.wording import date_words
+from strategy_portal.wording import date_words, quarter_months
 
 # In the order in which a reader asks: good news first, then what is worrying.
 PARTS = (
@@ -65,6 +66,15 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What the edition before said otherwise, and where that one is."""
+
+    words: str
+    address: str
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPage:
     """A scorecard of one edition as everybody reads it."""
 
@@ -76,6 +86,7 @@ class EditionPage:
     withdrawn_on: str
     later: Kin | None
     parts: tuple[Part, ...]
+    since: Since | None
     files: tuple[File, ...]
     whole: str
     latest: str
@@ -94,10 +105,20 @@ def edition_page(published: Published) -> EditionPage:
         withdrawn_on=date_words(withdrawal.withdrawn_on) if withdrawal else "",
         later=_later(published),
         parts=() if withdrawal else tuple(parts_of(page)),
+        since=None if withdrawal else _since(published),
         files=() if withdrawal else tuple(_files(published)),
         whole=address_of(published, "edition-whole"),
         latest=reverse("public:scorecard", kwargs={"slug": published.slug}),
     )
+
+
+def _since(published: Published) -> Since | None:
+    before = published.before
+    if before is None:
+        return None
+    words = f"{quarter_months(before.edition.quarter)}, edition {before.edition.number}"
+    changes = tuple(changes_between(before.page, published.page))
+    return Since(words, address_of(before), changes)
 
 
 def address_of(published: Published, name: str = "edition") -> str:

@@ -35,6 +35,20 @@ class Published:
         return getattr(self.edition, "withdrawal", None)
 
     @property
+    def before(self) -> "Published | None":
+        """Return the edition that this one took the place of, unless it was withdrawn.
+
+        Of the first one of a quarter it is the one in force of the quarter before.
+        """
+        if self.edition.supersedes_id is not None:
+            found = Edition.objects.filter(pk=self.edition.supersedes_id)
+        else:
+            before = self.edition.quarter.previous()
+            found = Edition.objects.in_force().of(before)
+        standing = found.standing().filter(files__slug=self.slug)
+        return _published(standing, self.slug)
+
+    @property
     def later(self) -> Edition | None:
         """Return the edition that stands in its place, if one does."""
         return getattr(self.edition, "superseded_by", None)
@@ -81,28 +95,26 @@ def _issued(found: QuerySet[Edition]) -> list[Issued]:
 def latest(slug: str) -> Published | None:
     """Return a scorecard in the newest quarter whose edition was not withdrawn."""
     found = Edition.objects.in_force().standing().filter(files__slug=slug)
-    return _published(found.newest_first().first(), slug)
+    return _published(found.newest_first(), slug)
 
 
 def current(slug: str, quarter: Quarter) -> Published | None:
     """Return a scorecard in the edition in force of a quarter, withdrawn or not."""
     found = Edition.objects.in_force().of(quarter).filter(files__slug=slug)
-    return _published(found.first(), slug)
+    return _published(found, slug)
 
 
 def numbered(slug: str, quarter: Quarter, number: int) -> Published | None:
     """Return a scorecard in one edition of a quarter."""
     found = Edition.objects.of(quarter).filter(number=number, files__slug=slug)
-    return _published(found.first(), slug)
+    return _published(found, slug)
 
 
-def _published(edition: Edition | None, slug: str) -> Published | None:
-    """Return what an edition holds of a scorecard, without the bytes of its files."""
+def _published(found: QuerySet[Edition], slug: str) -> Published | None:
+    """Return what the first edition holds of a scorecard, without any file's bytes."""
+    edition = found.select_related("withdrawal", "superseded_by").first()
     if edition is None:
         return None
-    edition = Edition.objects.select_related("withdrawal", "superseded_by").get(
-        pk=edition.pk
-    )
     files = _light(edition.files.filter(slug=slug))
     return Published(
         edition=edition,

@@ -7,11 +7,14 @@ from io import BytesIO
 
 import pytest
 
+from scorecards.page import Cell, Mark
+from scorecards.public.changes import rows_of
 from strategy_portal.site_map import pages
 from tests.addresses import address_of
 from tests.factories.scorecards import WithdrawalFactory
 from tests.published import MEASURE, publish_page
 from tests.samples import wellbeing
+from tests.unit.scorecards.test_public_changes import with_row
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +147,49 @@ def test_earlier_edition_stays_and_leads_to_the_newer_one(client, published):
     for address in ("/scorecards/wellbeing/", OURS):
         assert "edition 2</p>" in client.get(address).text
     assert client.get(f"{OURS}1/scorecard.csv").content == before
+
+
+def test_correction_says_what_it_changed(client, published):
+    corrected(published)
+
+    new, old = client.get(f"{OURS}2/").text, client.get(f"{OURS}1/").text
+
+    assert "What changed since the last edition" in new
+    assert f'href="{OURS}1/">July to September 2025, edition 1</a>' in new
+    assert "from 12% (off track)" not in old
+    assert "What changed since the last edition" not in old
+    assert "to 12% (off track)" in new
+
+
+def test_nothing_is_told_of_an_edition_that_was_withdrawn(client, published):
+    corrected(published)
+    WithdrawalFactory(edition=published, reason="It named a school.")
+
+    new = client.get(f"{OURS}2/").text
+
+    assert "What changed since the last edition" not in new
+    assert "(off track)" not in new
+
+
+def test_quarter_is_held_against_the_quarter_before(client, published):
+    publish_page(starts_on=date(2025, 4, 1))
+
+    page = client.get(f"{OURS}1/").text
+
+    assert "What changed since the last edition" in page
+    assert "No newest figure and no status." in page
+
+
+def corrected(published):
+    """Publish a correction in which one measure stands otherwise."""
+    page = wellbeing()
+    slug = next(slug for slug, row in rows_of(page).items() if row.latest.is_figure)
+    publish_page(
+        with_row(page, slug, latest=Cell("12%"), status=Mark("Off track", "off")),
+        number=2,
+        reason="Two schools were counted twice.",
+        supersedes=published,
+    )
 
 
 def test_withdrawn_edition_says_why_and_shows_no_figure(client, published):

@@ -65,10 +65,20 @@ def shown(edition, measure):
     file = EditionFile.objects.get(edition=edition, extension="page")
     rows = thaw(bytes(file.stored.content)).data
     return {
-        row.values["breakdown"]: row.values["symbol"] or row.values["value"]
+        row.values["breakdown"]: row.values["value"] or row.values["symbol"]
         for row in rows
         if row.values["measure"] == measure.code
     }
+
+
+def marks(edition, measure):
+    """Return the symbol beside each figure of a measure in an edition."""
+    file = EditionFile.objects.get(edition=edition, extension="page")
+    return [
+        row.values["symbol"]
+        for row in thaw(bytes(file.stored.content)).data
+        if row.values["measure"] == measure.code
+    ]
 
 
 def test_pair_of_a_small_part_stays_hidden_when_the_small_part_grew(press, parted):
@@ -92,6 +102,16 @@ def test_all_is_shown_when_everything_that_was_hidden_is_corrected(press, parted
 
     parts = {"North": "12", "South": "10", "West": "8", "East": "10"}
     assert shown(second, parted) == {"": "40"} | parts
+
+
+def test_figure_that_an_edition_told_otherwise_is_marked_as_revised(press):
+    first = press.published()
+    press.correct("70")
+
+    second = press.published("W1 counted two schools twice.")
+
+    assert marks(first, press.measure) == [""]
+    assert marks(second, press.measure) == ["[r]"]
 
 
 def test_what_was_told_is_told_again_where_nothing_changed(press, parted):
@@ -217,7 +237,7 @@ def test_measures_that_count_the_same_children_are_protected_together(press):
 
 
 def test_measure_counted_in_one_on_another_scorecard_is_protected_too(press):
-    elsewhere = OutcomeFactory()
+    elsewhere = OutcomeFactory(order=99)
     plans = press.strategy.measure(
         None, target="", letter="W", number=2, unit="count", outcome=elsewhere
     )

@@ -151,6 +151,22 @@ def test_correction_by_a_few_people_is_found(then, few):
     assert [was for was, _ in of.revised_by_few()] == few
 
 
+@pytest.mark.parametrize(
+    ("told", "revised"),
+    [
+        pytest.param((), False, id="never-told"),
+        pytest.param((published(JUNE, 15, version="2"),), False, id="as-told"),
+        pytest.param((published(JUNE, 15, version="1"),), False, id="same-number"),
+        pytest.param((published(JUNE, 30, version="1"),), True, id="told-otherwise"),
+        pytest.param((published(JUNE, version="1"),), True, id="hidden-before"),
+    ],
+)
+def test_figure_is_revised_that_an_edition_told_otherwise(told, revised):
+    now = seen(JUNE, 15, version="2")
+
+    assert protection(now, told=told).is_revised(now) == revised
+
+
 def test_figure_that_was_not_corrected_is_no_correction_by_a_few():
     of = protection(
         seen(JUNE, 15, version="1"), told=(published(JUNE, 15, version="1"),)
