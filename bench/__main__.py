@@ -47,7 +47,7 @@ def line_of(result: "Result") -> str:
 
 def measured() -> Iterator["Result"]:
     """Load the strategy and yield every comparison."""
-    from bench import listing, printing, reckoning
+    from bench import listing, printing, public, reckoning
     from scorecards.assemble import quarter_called
     from scorecards.domain.disclosure import Audience
     from scorecards.models import Scorecard
@@ -62,6 +62,7 @@ def measured() -> Iterator["Result"]:
         yield from printing.results(page, os.environ["CHROMIUM"], Path(folder))
     yield from listing.results()
     yield from reckoning.results(order)
+    yield from public.results()
 
 
 if __name__ == "__main__":

@@ -203,13 +203,20 @@ MFA_FORMS = {
     "reauthenticate": "strategy_portal.accounts.forms.CodeAgainForm",
 }
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
-# Counts of tries hold over every process, so they are kept in the database.
+# Counts of tries hold over every process, so they are kept in the database. Public
+# answers are held by each process, until something is published or withdrawn.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    "published": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "published",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 
 OURS = ("script-src", "style-src", "font-src", "connect-src", "form-action")

@@ -107,6 +107,14 @@ def static_files_found_once():
         yield
 
 
+@pytest.fixture(autouse=True)
+def nothing_published_is_held():
+    """Begin each test without the public answers of the one before."""
+    from django.core.cache import caches
+
+    caches["published"].clear()
+
+
 @pytest.fixture
 def make_user(db):
     """Make an account: make_user("jo", roles=[Role.PERFORMANCE_LEAD]).

@@ -20,6 +20,7 @@ from scorecards.public.edition_page import (
     address_of,
     edition_page,
 )
+from scorecards.public.held import held
 from scorecards.public.list_page import list_page
 from scorecards.public.measure_page import measure_page
 from scorecards.public.reading import Published
@@ -37,7 +38,7 @@ def public(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, **kwargs: object) -> HttpResponse:
-        response = view(request, **kwargs)
+        response = held(request.path, _site(), lambda: view(request, **kwargs))
         patch_cache_control(response, public=True, max_age=HELD_FOR)
         return response
 
@@ -48,9 +49,13 @@ def public(view: View) -> View:
 
 def _answer(template: str, context: dict, status: int = 200) -> HttpResponse:
     """Return a page that depends on what was published alone."""
-    site = {"contact": contact(), "is_demonstration": settings.DEMONSTRATION}
-    text = render_to_string(f"public/{template}.html", context | site)
+    text = render_to_string(f"public/{template}.html", context | _site())
     return HttpResponse(text, status=status)
+
+
+def _site() -> dict[str, object]:
+    """Return what every page says of the site."""
+    return {"contact": contact(), "is_demonstration": settings.DEMONSTRATION}
 
 
 def _found(published: Published | None) -> Published:

@@ -1,0 +1,46 @@
+"""Answers that a process holds until something is published or taken back.
+
+Everything public depends on what was published and withdrawn alone. So one question to
+the database tells whether an answer that was made before is still the right one.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from django.core.cache import caches
+from django.db.models import Max
+from django.http import HttpResponse
+
+from scorecards.models import Edition
+
+CACHE = "published"
+# Larger files are read anew each time, so that a process does not grow.
+LARGEST = 512 * 1024
+HELD = ("Content-Type", "Content-Disposition", "ETag")
+
+
+def held(
+    path: str, site: Mapping[str, object], make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Return the answer of an address, as it was held or made now.
+
+    `site` is what else the answer depends on, the same for all addresses.
+    """
+    asked = sha256(f"{path} {sorted(site.items())}".encode()).hexdigest()
+    key = f"{_state()}-{asked}"
+    kept = caches[CACHE].get(key)
+    if kept is None:
+        made = make()
+        # As the framework would have it, for every later answer as well.
+        made.setdefault("ETag", f'"{sha256(made.content).hexdigest()[:32]}"')
+        kept = made.status_code, made.content, {n: made[n] for n in HELD if n in made}
+        if len(made.content) <= LARGEST:
+            caches[CACHE].set(key, kept)
+    status, content, headers = kept
+    return HttpResponse(content, status=status, headers=headers)
+
+
+def _state() -> str:
+    """Return what has been published and withdrawn so far, as two numbers."""
+    last = Edition.objects.aggregate(issued=Max("pk"), taken=Max("withdrawal__pk"))
+    return f"{last['issued'] or 0}-{last['taken'] or 0}"
