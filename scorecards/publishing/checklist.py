@@ -38,6 +38,19 @@ CHECKS = {
         "A letter that the fonts lack is put right in the words that hold it. Whatever "
         "else it is, whoever runs the portal mends it.",
     ),
+    "clash": Check(
+        "Figures that can be worked out",
+        "Correct what stands beside each, or say that there is no figure; then make "
+        "the files again.",
+    ),
+    "hidden figures": Check(
+        "What is hidden from the public",
+        "Is the list right, and do the words of the scorecards keep to it?",
+    ),
+    "correction by a few": Check(
+        "Corrected by a few people",
+        "The public reads both numbers. May it know of so few?",
+    ),
     "plausibility": Check(
         "Looked wrong, and was confirmed",
         "Whoever gave the figure says that it is right.",
