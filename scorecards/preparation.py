@@ -30,7 +30,7 @@ from scorecards.models.edition import fingerprint
 from scorecards.page import ScorecardPage
 from scorecards.presenters import present
 from scorecards.printing import Order, inputs_of
-from scorecards.renderers import csv, html, json, pdf, xlsx
+from scorecards.renderers import csv, html, json, package, pdf, xlsx
 from scorecards.states import SET_MOVES, SetMove, SetState
 from strategy_portal.audit import Event, record
 from strategy_portal.audit_chain import Head
@@ -38,7 +38,7 @@ from strategy_portal.clock import day_of
 from strategy_portal.models import User
 
 # What stands beside an edition's page for everybody to keep.
-FORMATS = (pdf, csv, xlsx, json)
+FORMATS = (pdf, csv, xlsx, json, package)
 MANIFEST_SCHEMA = 1
 PUBLIC = Audience.PUBLIC
 RENDERED_BY = ("weasyprint", "xlsxwriter")

@@ -14,6 +14,7 @@ def faults_in(extension: str, content: bytes) -> list[str]:
         "csv": data.csv_faults,
         "html": web.faults,
         "json": data.json_faults,
+        "package": data.json_faults,
         "pdf": pdf.faults,
         "xlsx": workbook.faults,
     }

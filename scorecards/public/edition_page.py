@@ -89,6 +89,7 @@ class EditionPage:
     since: Since | None
     files: tuple[File, ...]
     whole: str
+    package: str
     latest: str
 
 
@@ -108,6 +109,7 @@ def edition_page(published: Published) -> EditionPage:
         since=None if withdrawal else _since(published),
         files=() if withdrawal else tuple(_files(published)),
         whole=address_of(published, "edition-whole"),
+        package=_package(published),
         latest=reverse("public:scorecard", kwargs={"slug": published.slug}),
     )
 
@@ -139,6 +141,12 @@ def _later(published: Published) -> Kin | None:
         return None
     where = {"slug": published.slug, "quarter": later.quarter, "number": later.number}
     return Kin(f"edition {later.number}", reverse("public:edition", kwargs=where))
+
+
+def _package(published: Published) -> str:
+    """Return where the columns are described; editions of before have no such file."""
+    described = "package" in published.files
+    return address_of(published, "edition-package") if described else ""
 
 
 def _files(published: Published) -> Iterator[File]:

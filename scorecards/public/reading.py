@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Prefetch, QuerySet
 
@@ -77,6 +79,24 @@ def issued() -> list[Issued]:
 def ever_issued() -> list[Issued]:
     """Return every edition there ever was, the newest first."""
     return _issued(Edition.objects.all())
+
+
+def of_edition(quarter: Quarter, number: int) -> tuple[Issued, list[Published]] | None:
+    """Return one edition of a quarter, with each of its scorecards in order."""
+    found = Edition.objects.of(quarter).filter(number=number)
+    issued = _issued(found.select_related("superseded_by"))
+    if not issued:
+        return None
+    edition = issued[0].edition
+    # Of the edition's own relation only the frozen pages were fetched.
+    files = _light(
+        EditionFile.objects.filter(edition=edition).order_by("order", "slug")
+    )
+    return issued[0], [
+        Published(edition, slug, alike[0].title, {f.extension: f for f in alike})
+        for slug, each in groupby(files, attrgetter("slug"))
+        if (alike := list(each))
+    ]
 
 
 def _issued(found: QuerySet[Edition]) -> list[Issued]:

@@ -22,6 +22,8 @@ urlpatterns = [
     path(
         f"{EDITION}scorecard.<slug:extension>", views.edition_file, name="edition-file"
     ),
+    path(f"{EDITION}datapackage.json", views.edition_package, name="edition-package"),
+    path("editors/<quarter:quarter>/<int:number>/", views.editors, name="editors"),
     path("measures/<slug:slug>/", views.measure, name="measure"),
     *(
         path(f"{name}/", views.statement, {"template": name, "title": title}, name=name)

@@ -20,6 +20,7 @@ from scorecards.public.edition_page import (
     address_of,
     edition_page,
 )
+from scorecards.public.editors_page import editors_page
 from scorecards.public.held import held
 from scorecards.public.list_page import list_page
 from scorecards.public.measure_page import measure_page
@@ -31,6 +32,7 @@ ABSENT = "Nothing is published at this address."
 # How long a cache may give a page again without asking, in seconds.
 HELD_FOR = 60
 WITHDRAWN = 410
+PACKAGE = "package"
 
 
 def public(view: View) -> View:
@@ -123,13 +125,29 @@ def edition_file(
     request: HttpRequest, slug: str, quarter: Quarter, number: int, extension: str
 ) -> HttpResponse:
     """Give one file of an edition to keep."""
+    if extension not in dict(FORMATS):
+        raise Http404(ABSENT)
     published = _found(reading.numbered(slug, quarter, number))
+    name = f"{slug}-{quarter.code}-edition-{number}.{extension}"
+    return _kept(published, extension, name)
+
+
+@public
+def edition_package(
+    request: HttpRequest, slug: str, quarter: Quarter, number: int
+) -> HttpResponse:
+    """Describe the CSV of an edition for programs."""
+    published = _found(reading.numbered(slug, quarter, number))
+    return _kept(published, PACKAGE, "datapackage.json")
+
+
+def _kept(published: Published, extension: str, name: str) -> HttpResponse:
+    """Return a file of an edition; of a withdrawn one, the reason and no figure."""
     file = published.files.get(extension)
-    if file is None or extension not in dict(FORMATS):
+    if file is None:
         raise Http404(ABSENT)
     if published.withdrawal:
         return _answer("withdrawn", {"edition": edition_page(published)}, WITHDRAWN)
-    name = f"{slug}-{quarter.code}-edition-{number}.{extension}"
     return HttpResponse(
         reading.content_of(file),
         content_type=file.media_type,
@@ -138,6 +156,18 @@ def edition_file(
             "ETag": f'"{file.stored_id}"',
         },
     )
+
+
+@public
+def editors(request: HttpRequest, quarter: Quarter, number: int) -> HttpResponse:
+    """Give the editors of the Local Offer the links of an edition to copy."""
+    found = reading.of_edition(quarter, number)
+    if found is None:
+        raise Http404(ABSENT)
+    issued, scorecards = found
+    if issued.withdrawal:
+        return _answer("withdrawn", {"edition": edition_page(scorecards[0])}, WITHDRAWN)
+    return _answer("editors", {"editors": editors_page(issued, scorecards)})
 
 
 @public

@@ -12,7 +12,11 @@ from scorecards.page import Cell, Mark
 from scorecards.public.changes import rows_of
 from strategy_portal.site_map import pages
 from tests.addresses import address_of
-from tests.factories.scorecards import WithdrawalFactory
+from tests.factories.scorecards import (
+    EditionFileFactory,
+    StoredFileFactory,
+    WithdrawalFactory,
+)
 from tests.published import MEASURE, publish_page
 from tests.samples import wellbeing
 from tests.unit.scorecards.test_public_changes import with_row
@@ -74,11 +78,12 @@ def test_site_without_an_edition_says_so(client, db):
     assert "Nothing is published yet." in client.get("/scorecards/").text
 
 
+KEPT = ("public:edition-file", "public:edition-package")
+
+
 def test_demonstration_says_so_on_every_page(client, published, settings):
     told = "This is a demonstration."
-    addresses = [
-        address_of(spot) for spot in PUBLIC if spot.name != "public:edition-file"
-    ]
+    addresses = [address_of(spot) for spot in PUBLIC if spot.name not in KEPT]
     assert [each for each in addresses if told not in client.get(each).text] == []
 
     settings.DEMONSTRATION = False
@@ -123,6 +128,51 @@ def test_absent_and_not_yet_published_answer_alike(client, press):
         response = client.get(address)
         assert response.status_code == never.status_code == 404
         assert len(response.content) == len(never.content), address
+
+
+def test_columns_of_the_csv_are_described_beside_it(client, published):
+    page = client.get(f"{OURS}1/").text
+    described = client.get(f"{OURS}1/datapackage.json")
+    content = client.get(f"{OURS}1/scorecard.csv").content
+
+    assert f'href="{OURS}1/datapackage.json"' in page
+    (resource,) = described.json()["resources"]
+    assert resource["bytes"] == len(content)
+    assert described["Content-Type"] == "application/json"
+    assert client.get(f"{OURS}1/scorecard.package").status_code == 404
+    assert client.get(f"{OURS}2/datapackage.json").status_code == 404
+
+
+def test_editors_copy_links_that_stay(client, published, settings):
+    settings.PORTAL_URL = "https://scorecards.example"
+
+    page = client.get("/editors/2025-26-q2/1/")
+
+    assert "Links for the Local Offer" in page.text
+    assert (
+        "&lt;a href=&quot;https://scorecards.example/scorecards/wellbeing/&quot;&gt;"
+        "Wellbeing&lt;/a&gt;" in page.text
+    )
+    assert client.get("/editors/2025-26-q2/2/").status_code == 404
+    WithdrawalFactory(edition=published, reason="It named a school.")
+    gone = client.get("/editors/2025-26-q2/1/")
+    assert gone.status_code == 410
+    assert "It named a school." in gone.text
+
+
+def test_links_of_an_edition_come_with_its_pdf(client, published):
+    EditionFileFactory(
+        edition=published,
+        slug="wellbeing",
+        title="Wellbeing",
+        extension="pdf",
+        stored=StoredFileFactory(content=b"x" * 70_000),
+    )
+
+    page = client.get("/editors/2025-26-q2/1/").text
+
+    assert "Wellbeing (PDF, 68.4 KB)" in page
+    assert f"{OURS}1/scorecard.pdf" in page
 
 
 def test_frozen_page_itself_is_no_file_to_download(client, published):
@@ -196,7 +246,8 @@ def corrected(published):
 def test_withdrawn_edition_says_why_and_shows_no_figure(client, published):
     WithdrawalFactory(edition=published, reason="It named a school.")
 
-    for address in (OURS, f"{OURS}1/", f"{OURS}1/whole/", f"{OURS}1/scorecard.csv"):
+    files = (f"{OURS}1/scorecard.csv", f"{OURS}1/datapackage.json")
+    for address in (OURS, f"{OURS}1/", f"{OURS}1/whole/", *files):
         response = client.get(address)
         assert response.status_code == 410
         assert "It named a school." in response.text

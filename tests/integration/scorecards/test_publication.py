@@ -45,7 +45,7 @@ from tests.integration.scorecards.publishing import NOW, QUARTER
 from tests.kept_rows import changes_allowed
 
 pytestmark = pytest.mark.django_db
-FORMATS = ["csv", "json", "page", "xlsx"]
+FORMATS = ["csv", "json", "package", "page", "xlsx"]
 
 
 def everything_public():
@@ -358,9 +358,9 @@ def test_command_makes_what_waits_and_says_so(press, capsys):
 
     assert capsys.readouterr().out == (
         "Quarter 2 of 2025 to 2026 (July to September 2025), edition 1: "
-        "4 files made, no findings.\n"
+        "5 files made, no findings.\n"
     )
-    assert PreparedFile.objects.count() == StoredFile.objects.count() == 4
+    assert PreparedFile.objects.count() == StoredFile.objects.count() == 5
     assert QuarterSet.objects.get().state == SetState.CHECKED
     content = StoredFile.objects.first()
     assert fingerprint(bytes(content.content)) == content.sha256
