@@ -178,8 +178,8 @@ def _small_print(scorecard: Scorecard) -> tuple[str, ...]:
         )
     if scorecard.audience is Audience.PUBLIC:
         said.append(
-            "Small counts are hidden, and what would give one away within a measure. "
-            "What two copies would give away together is not hidden yet."
+            "Small counts are hidden, and what would give one away, here or together "
+            "with an earlier edition."
         )
     said.append(
         "Contains public sector information licensed under the "

@@ -264,7 +264,7 @@ def test_a_proposed_post_is_said_to_be_a_proposal():
     assert found[0].startswith("The posts, targets and headline measures marked")
 
 
-def test_the_public_reads_what_is_not_hidden_yet():
+def test_the_public_reads_what_is_hidden():
     found = notes(measure(), audience=Audience.PUBLIC).small_print
 
-    assert "is not hidden yet" in found[0]
+    assert "together with an earlier edition" in found[0]
