@@ -48,6 +48,8 @@ HOSTILE = (
 MEASURES = "/portal/manage/measures/"
 COMPARATORS = "/portal/manage/comparators/"
 POSTS, BOARDS = "/portal/manage/posts/", "/portal/manage/boards/"
+# No sequence of a database comes to it.
+KEY = 1_000_001
 FORMS = [
     f"{MEASURES}add/",
     f"{MEASURES}seen-in-time/change/",
@@ -56,8 +58,8 @@ FORMS = [
     f"{MEASURES}seen-in-time/target/",
     f"{MEASURES}seen-in-time/target/end/",
     f"{MEASURES}seen-in-time/outcomes/add/",
-    f"{MEASURES}seen-in-time/outcomes/1/move/",
-    f"{MEASURES}seen-in-time/outcomes/1/end/",
+    f"{MEASURES}seen-in-time/outcomes/{KEY}/move/",
+    f"{MEASURES}seen-in-time/outcomes/{KEY}/end/",
     f"{COMPARATORS}add/",
     f"{COMPARATORS}england/areas/",
     f"{COMPARATORS}england/retire/",
@@ -70,7 +72,7 @@ FORMS = [
     f"{BOARDS}send/rename/",
     f"{BOARDS}send/retire/",
     f"{BOARDS}send/lines/add/",
-    f"{BOARDS}send/lines/1/retire/",
+    f"{BOARDS}send/lines/{KEY}/retire/",
 ]
 
 
@@ -80,13 +82,13 @@ def things(db):
     post = PostFactory(code="head")
     post.organisations.add(OrganisationFactory())
     board = BoardFactory(code="send", name="SEND board")
-    ReportingLineFactory(pk=1, board=board)
+    ReportingLineFactory(pk=KEY, board=board)
     outcome = make.OutcomeFactory(code="O1")
     make.PlaceFactory(code="england")
     measure = make.MeasureFactory(slug="seen-in-time")
     signed(measure)
     target_since(measure)
-    make.PlacementFactory(pk=1, measure=measure, outcome=outcome)
+    make.PlacementFactory(pk=KEY, measure=measure, outcome=outcome)
 
 
 def typed_into(form):
