@@ -16,7 +16,7 @@ from tests.unit.scorecards.builders import OWN, facts, measure, quarter_period, 
 
 THRESHOLD = 4
 NUMBERS = range(8)
-JUNE = quarter_period("2025-26 Q1")
+JUNE, SEPTEMBER = quarter_period("2025-26 Q1"), quarter_period("2025-26 Q2")
 PLANS, YOUNG, OLD = "plans", "young", "old"
 
 
@@ -87,6 +87,16 @@ def test_period_of_which_the_larger_one_knows_nothing_holds_nobody_back():
     found = protections(plans, counting(YOUNG, 3), counting(OLD, 20))
 
     assert [v.why for v in found[OLD].verdicts.values()] == [None]
+
+
+def test_period_of_which_the_smaller_ones_know_nothing_is_shown():
+    plans = measure(
+        seen(JUNE, 30), seen(SEPTEMBER, 31), of=facts(PLANS, unit=Unit.COUNT)
+    )
+    found = protections(plans, counting(YOUNG, 3), counting(OLD, 20))
+
+    assert [v.why for v in found[PLANS].verdicts.values()] == [None, None]
+    assert [v.why for v in found[OLD].verdicts.values()] == [Why.OTHER]
 
 
 def test_measure_of_things_is_not_held_back():
