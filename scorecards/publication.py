@@ -197,8 +197,10 @@ def _edition_of(prepared: QuarterSet, actor: User, now: datetime) -> Edition:
 
 def _supersede(before: Edition) -> None:
     earlier = _locked(before.prepared)
-    earlier.state = SET_MOVES[SetState(earlier.state)][SetMove.SUPERSEDE]
-    earlier.save(update_fields=["state"])
+    moves = SET_MOVES[SetState(earlier.state)]
+    if SetMove.SUPERSEDE in moves:
+        earlier.state = moves[SetMove.SUPERSEDE]
+        earlier.save(update_fields=["state"])
 
 
 def _tell(edition: Edition, now: datetime) -> None:

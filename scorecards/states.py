@@ -47,7 +47,8 @@ SET_MOVES: dict[SetState, dict[SetMove, SetState]] = {
         SetMove.SUPERSEDE: SetState.SUPERSEDED,
         SetMove.WITHDRAW: SetState.WITHDRAWN,
     },
-    SetState.WITHDRAWN: {SetMove.SUPERSEDE: SetState.SUPERSEDED},
+    # It stays what it is when a correction takes its place.
+    SetState.WITHDRAWN: {},
     # What must not stay, such as a name, is taken back from an earlier edition as well.
     SetState.SUPERSEDED: {SetMove.WITHDRAW: SetState.WITHDRAWN},
     SetState.CANCELLED: {},

@@ -86,9 +86,13 @@ class Protection:
         return Suppressed() if cell in self.ledger.hidden else None
 
     def is_revised(self, seen: Seen, part: str = "") -> bool:
-        """Return whether an edition told another version of one of our own figures."""
+        """Return whether an edition told another version of one of our own figures.
+
+        One that is hidden is not compared: that would tell whether it is as it was.
+        """
         others = self.ledger.versions(part, seen.period) - {seen.version}
-        known = counts(self.alone(seen), self._unit)
+        hidden = (seen.period, part) in self.withheld
+        known = () if hidden else counts(self.alone(seen), self._unit)
         same = set(self.ledger.other_versions(Cell(part, seen.period, seen.version)))
         return bool(others) and not (known and same == {known})
 
@@ -149,11 +153,12 @@ class Protection:
         return self.verdicts[cell.period, cell.part]
 
     def revised_by_few(self) -> Iterator[tuple[Decimal, Verdict]]:
-        """Yield the shown figures that an edition told as a few more or fewer people.
+        """Yield the new figures that an edition told as a few more or fewer people.
 
         With each comes the count that was told.
         """
-        for each in self.verdicts.values():
+        new = (v for v in self.verdicts.values() if v.cell not in self.ledger.known)
+        for each in new:
             now = counts(each.figure, self._unit)
             for then in self.ledger.other_versions(each.cell):
                 pairs = zip(now, then, strict=False)

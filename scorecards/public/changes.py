@@ -11,7 +11,10 @@ LEFT = "is no longer here"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A measure that stands otherwise: its title, and from what to what."""
+    """A measure that stands otherwise: its title, and from what to what.
+
+    One that is no longer here has no slug, for its page may be gone with it.
+    """
 
     title: str
     words: str
@@ -29,7 +32,7 @@ def changes_between(before: ScorecardPage, now: ScorecardPage) -> Iterator[Chang
             yield Changed(row.short_title, words, slug)
     for slug, row in then.items():
         if slug not in rows:
-            yield Changed(row.short_title, LEFT, slug)
+            yield Changed(row.short_title, LEFT, "")
 
 
 def rows_of(page: ScorecardPage) -> dict[str, RowPage]:

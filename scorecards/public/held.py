@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from django.core.cache import caches
-from django.db.models import Max
+from django.db.models import Count
 from django.http import HttpResponse
 
 from scorecards.models import Edition
@@ -41,6 +41,10 @@ def held(
 
 
 def _state() -> str:
-    """Return what has been published and withdrawn so far, as two numbers."""
-    last = Edition.objects.aggregate(issued=Max("pk"), taken=Max("withdrawal__pk"))
-    return f"{last['issued'] or 0}-{last['taken'] or 0}"
+    """Return how much has been published and withdrawn so far.
+
+    Both are only ever added to. Numbers of rows grow as each is committed; keys are
+    given before that, and of two at once the higher may come first.
+    """
+    so_far = Edition.objects.aggregate(issued=Count("pk"), taken=Count("withdrawal"))
+    return f"{so_far['issued']}-{so_far['taken']}"

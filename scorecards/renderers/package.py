@@ -53,9 +53,8 @@ def render(page: ScorecardPage) -> bytes:
 
 
 def _examples(page: ScorecardPage) -> str:
-    return (
-        " Figures with the status illustrative are only examples." * page.illustrative
-    )
+    told = " Figures with the status illustrative are only examples."
+    return told if page.illustrative else ""
 
 
 def _licences(licence: str) -> list[dict[str, str]]:

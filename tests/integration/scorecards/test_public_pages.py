@@ -257,6 +257,16 @@ def test_withdrawn_edition_says_why_and_shows_no_figure(client, published):
     assert "It named a school." in client.get("/scorecards/").text
 
 
+def test_of_two_withdrawals_at_once_neither_is_missed(client, published):
+    """The later key may be committed first; what was held since must not stay."""
+    WithdrawalFactory(pk=2_000_000, edition=publish_page(starts_on=date(2025, 4, 1)))
+    assert client.get(f"{OURS}1/").status_code == 200
+
+    WithdrawalFactory(pk=1_000_000, edition=published, reason="It named a school.")
+
+    assert client.get(f"{OURS}1/").status_code == 410
+
+
 def test_latest_is_the_newest_quarter_that_stands(client, published):
     earlier = replace(wellbeing(), quarter_months="April to June 2025")
     publish_page(earlier, starts_on=date(2025, 4, 1))

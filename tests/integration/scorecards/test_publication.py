@@ -169,6 +169,12 @@ def test_unsigned_figure_stops_the_quarter(press):
         agree(finding=finding, why="It is fine.", actor=press.lead, now=NOW)
 
 
+def test_real_figures_are_published_by_a_site_that_is_no_demonstration(press, settings):
+    settings.DEMONSTRATION = False
+
+    assert press.published().number == 1
+
+
 def test_example_is_published_by_a_demonstration_alone(press, settings):
     press.strategy.figure(
         press.measure, "50", QUARTER.previous(), status="illustrative"
@@ -271,7 +277,10 @@ def test_withdrawn_edition_says_why_once(press):
     assert taken == again
     assert not Edition.objects.standing().exists()
     assert press.published("Without the school's name.").number == 2
-    assert QuarterSet.objects.filter(state=SetState.SUPERSEDED).count() == 1
+    edition.prepared.refresh_from_db()
+    assert edition.prepared.state == SetState.WITHDRAWN
+    after = withdraw(edition=edition, reason="A.", actor=press.publisher, now=NOW)
+    assert after == taken
 
 
 def test_one_edition_of_a_quarter_is_prepared_at_a_time(press):

@@ -167,6 +167,38 @@ def test_figure_is_revised_that_an_edition_told_otherwise(told, revised):
     assert protection(now, told=told).is_revised(now) == revised
 
 
+def test_hidden_figure_does_not_tell_whether_it_is_as_it_was():
+    """South stands beside a few, and so is hidden: it was 9 in public before."""
+    told = (
+        published(JUNE, 29, version="1+1"),
+        published(JUNE, 20, part="north", version="1"),
+        published(JUNE, 9, part="south", version="1"),
+    )
+
+    for number in (9, 12):
+        south = seen(JUNE, number, version="2")
+        of = protection(
+            parts=(
+                part("north", seen(JUNE, 3, version="2")),
+                part("south", south),
+            ),
+            told=told,
+        )
+        assert why(of)[6, "south"] is Why.OTHER
+        assert of.is_revised(south, "south")
+
+
+def test_correction_by_a_few_is_asked_about_once():
+    told = (
+        published(JUNE, 14, version="1"),
+        published(JUNE, 15, version="2"),
+    )
+
+    of = protection(seen(JUNE, 15, version="2"), told=told)
+
+    assert list(of.revised_by_few()) == []
+
+
 def test_figure_that_was_not_corrected_is_no_correction_by_a_few():
     of = protection(
         seen(JUNE, 15, version="1"), told=(published(JUNE, 15, version="1"),)

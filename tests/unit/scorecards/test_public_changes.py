@@ -68,4 +68,4 @@ def test_measure_arrives_and_leaves():
     without = with_row(NOW, SLUG)
 
     assert said(without, NOW) == [(SLUG, "is new here")]
-    assert said(NOW, without) == [(SLUG, "is no longer here")]
+    assert said(NOW, without) == [("", "is no longer here")]
