@@ -44,7 +44,7 @@ load:  ## Let officers save at once, and check that nothing was lost (OFFICERS= 
 	@scripts/setup.sh test
 	@scripts/postgres.sh with .venv/bin/python -m load --officers $(OFFICERS) --seconds $(SECONDS)
 
-faults:  ## Kill whoever publishes, at points spread over the work (KILLS=200)
+faults:  ## Kill whoever publishes at points spread over the work, or PostgreSQL (KILLS=200)
 	@scripts/setup.sh test
 	@scripts/postgres.sh with .venv/bin/python -m pytest --kills $(KILLS) --quiet \
 		tests/integration/scorecards/test_publication_faults.py

@@ -2,6 +2,8 @@
 # A private PostgreSQL for one command: `postgres.sh with make-something …` starts a
 # new cluster, sets DATABASE_URL, runs the command, and stops and removes the cluster
 # however the command ends. `postgres.sh where` prints the folder of the programs.
+# `postgres.sh durable with …` does the same with a cluster that waits for its disk, and
+# `postgres.sh again FOLDER` starts a cluster once more that somebody killed.
 #
 # The cluster listens on a socket in a folder of its own and on no port, so it meets
 # no other server and no other person. PostgreSQL refuses to run as root: then it runs
@@ -37,12 +39,11 @@ start() {
     trap stop EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
-    # The data may be lost at any moment, so nothing waits for the disk.
     if ! (cd "$home" && as_owner "$bin/initdb" --pgdata="$home/data" --username=portal \
         --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync &&
         as_owner "$bin/pg_ctl" --pgdata="$home/data" --log="$home/log" --wait start \
             --options="-c listen_addresses='' -c unix_socket_directories='$home' \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off") \
+            $hurried") \
         >"$home.start" 2>&1; then
         cat "$home.start" "$home/log" >&2 2>/dev/null || true
         echo "PostgreSQL did not start." >&2
@@ -62,6 +63,12 @@ bin="$(programs)" || {
     echo "PostgreSQL's server programs are not on this machine." >&2
     exit 1
 }
+# The data may be lost at any moment, so nothing waits for the disk.
+hurried="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+if [ "${1:-}" = durable ]; then
+    shift
+    hurried=""
+fi
 case "${1:-}" in
 where)
     echo "$bin"
@@ -71,8 +78,13 @@ with)
     start
     DATABASE_URL="postgresql://portal@/postgres?host=$home" "$@"
     ;;
+again)
+    # With the options that it was started with.
+    cd "$2"
+    as_owner "$bin/pg_ctl" --pgdata="$2/data" --log="$2/log" --wait restart >/dev/null 2>&1
+    ;;
 *)
-    echo "Usage: scripts/postgres.sh where | with COMMAND …" >&2
+    echo "Usage: scripts/postgres.sh where | [durable] with COMMAND … | again FOLDER" >&2
     exit 2
     ;;
 esac

@@ -3,11 +3,13 @@
 import os
 import signal
 from contextlib import contextmanager
+from threading import Thread
 from unittest import mock
 
 from django.db import connection, connections
 
 BEFORE_COMMIT, AFTER_COMMIT = "before the commit", "after the commit"
+AT_COMMIT = "at the same time as the commit"
 
 
 def killed_at(point, work):
@@ -19,7 +21,7 @@ def killed_at(point, work):
     child = os.fork()
     if child == 0:
         try:
-            with _death(point):
+            with struck(point, _die):
                 work()
         finally:
             # Neither the tests nor their fixtures end in this process.
@@ -37,34 +39,58 @@ def statements_of(work):
 
 
 @contextmanager
-def _death(point):
+def struck(point, strike):
+    """Let something strike at a point of what is done within."""
     if isinstance(point, int):
-        with connection.execute_wrapper(_Counting(point)):
+        with connection.execute_wrapper(_Counting(point, strike)):
             yield
         return
     database = type(connections["default"])
     commit = database._commit
 
-    def dying(self):
-        if point == BEFORE_COMMIT:
-            _die()
-        commit(self)
-        _die()
+    def committed(self):
+        with _STRUCK[point](strike):
+            commit(self)
 
-    with mock.patch.object(database, "_commit", dying):
+    with mock.patch.object(database, "_commit", committed):
         yield
 
 
-class _Counting:
-    """Counts statements, and ends the process before the one that it is told."""
+@contextmanager
+def _before(strike):
+    strike()
+    yield
 
-    def __init__(self, last=None):
-        self.seen, self.last = 0, last
+
+@contextmanager
+def _beside(strike):
+    other = Thread(target=strike)
+    other.start()
+    try:
+        yield
+    finally:
+        other.join()
+
+
+@contextmanager
+def _after(strike):
+    yield
+    strike()
+
+
+_STRUCK = {BEFORE_COMMIT: _before, AT_COMMIT: _beside, AFTER_COMMIT: _after}
+
+
+class _Counting:
+    """Counts statements, and lets something strike before the one that it is told."""
+
+    def __init__(self, last=None, strike=None):
+        self.seen, self.last, self.strike = 0, last, strike
 
     def __call__(self, execute, sql, params, many, context):
         self.seen += 1
         if self.seen == self.last:
-            _die()
+            self.strike()
         return execute(sql, params, many, context)
 
 

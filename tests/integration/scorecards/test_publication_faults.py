@@ -1,15 +1,29 @@
-"""Publishing is killed, or pressed by several at once: one edition, whole, or none."""
+"""Publishing is killed, or its database is, or several press at once.
+
+Each time one edition comes, whole, or none.
+"""
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from scorecards.models import Edition, EditionFile, QuarterSet
+from scorecards.models.edition import fingerprint
 from scorecards.states import SetState
 from strategy_portal.models import AuditEvent, OutboxMessage
-from tests.killing import AFTER_COMMIT, BEFORE_COMMIT, killed_at, statements_of
+from tests.killing import (
+    AFTER_COMMIT,
+    AT_COMMIT,
+    BEFORE_COMMIT,
+    killed_at,
+    statements_of,
+    struck,
+)
+from tests.server import server_with_a_copy
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql_only]
 
@@ -70,6 +84,55 @@ def test_publishing_killed_anywhere_leaves_the_old_edition_or_the_new_one(
     assert press.publish(prepared) == newest
     assert AuditEvent.objects.filter(event="scorecards.edition.published").count() == 2
     assert OutboxMessage.objects.count() == 2
+
+
+def corrected(press):
+    """Compose a correction of the quarter, ready to be published."""
+    press.correct(str(60 + Edition.objects.count() % 15))
+    return press.prepared("Two schools were late.")
+
+
+def shown(client):
+    """Return the number of the edition that the public is shown, and given in whole."""
+    page = client.get("/scorecards/wellbeing/").text
+    (number,) = set(re.findall(r"edition (\d+)</p>", page))
+    edition = Edition.objects.get(number=number)
+    for file in edition.files.exclude(extension__in=("page", "package")):
+        address = f"{edition.quarter.code}/{number}/scorecard.{file.extension}"
+        given = client.get(f"/scorecards/wellbeing/{address}").content
+        assert fingerprint(given) == file.stored_id
+    return edition.number
+
+
+def test_database_killed_while_publishing_keeps_what_it_acknowledged(
+    press, client, request
+):
+    kills = request.config.getoption("--kills") // 4
+    press.published()
+
+    with server_with_a_copy() as server:
+        prepared = corrected(press)
+        tried = points(lambda: press.publish(prepared), kills - kills // 3)
+        for point in [*tried, *[AT_COMMIT] * (kills // 3)]:
+            before = public()
+            is_acknowledged = False
+            with suppress(OperationalError), struck(point, server.kill):
+                is_acknowledged = bool(press.publish(prepared))
+            server.start_again()
+
+            edition = Edition.objects.filter(prepared=prepared).first()
+            new = {edition.number: listed(edition)} if edition else {}
+            assert public() == before | new, point
+            assert shown(client) == max(public()), point
+            assert new or not is_acknowledged, point
+            if point != AT_COMMIT:
+                assert bool(new) == is_acknowledged == (point == AFTER_COMMIT), point
+            if new:
+                prepared = corrected(press)
+
+        assert press.publish(prepared).number == max(public())
+
+    assert Edition.objects.count() == 1
 
 
 def test_of_four_who_publish_at_once_one_edition_comes(press):
