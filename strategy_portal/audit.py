@@ -86,6 +86,7 @@ class Event(StrEnum):
     FINDING_TICKED = "scorecards.finding.ticked"
     EDITION_PUBLISHED = "scorecards.edition.published"
     EDITION_WITHDRAWN = "scorecards.edition.withdrawn"
+    PUBLICATION_DAY_NAMED = "scorecards.publication_day.named"
     QUIET_PERIOD_ADDED = "scorecards.quiet_period.added"
     QUIET_PERIOD_ENDED = "scorecards.quiet_period.ended"
 

@@ -7,6 +7,7 @@ from scorecards.models.edition import (
     StoredFile,
     Withdrawal,
 )
+from scorecards.models.publication_day import PublicationDay
 from scorecards.models.quarter_set import (
     Finding,
     PreparedFile,
@@ -20,6 +21,7 @@ __all__ = [
     "EditionFile",
     "Finding",
     "PreparedFile",
+    "PublicationDay",
     "QuarterSet",
     "QuietPeriod",
     "Scorecard",

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from scorecards.public import reading
+from scorecards.public.coming import coming
 from scorecards.public.contact import contact
 from scorecards.public.edition_page import (
     FORMATS,
@@ -25,6 +26,7 @@ from scorecards.public.held import held
 from scorecards.public.list_page import list_page
 from scorecards.public.measure_page import measure_page
 from scorecards.public.reading import Published
+from strategy_portal import clock
 from strategy_portal.periods import Quarter
 
 View = Callable[..., HttpResponse]
@@ -56,8 +58,12 @@ def _answer(template: str, context: dict, status: int = 200) -> HttpResponse:
 
 
 def _site() -> dict[str, object]:
-    """Return what every page says of the site."""
-    return {"contact": contact(), "is_demonstration": settings.DEMONSTRATION}
+    """Return what every page depends on besides what was published and promised."""
+    return {
+        "contact": contact(),
+        "is_demonstration": settings.DEMONSTRATION,
+        "today": clock.today(),
+    }
 
 
 def _found(published: Published | None) -> Published:
@@ -66,32 +72,34 @@ def _found(published: Published | None) -> Published:
     return published
 
 
-def _shown(published: Published, canonical: str = "") -> HttpResponse:
+def _shown(published: Published, template: str = "edition", **more) -> HttpResponse:
     """Return a scorecard's page; of a withdrawn one, the reason and no figure."""
     page = edition_page(published)
     if page.withdrawn:
         return _answer("withdrawn", {"edition": page}, WITHDRAWN)
-    return _answer(
-        "edition", {"edition": page, "canonical": canonical or address_of(published)}
-    )
+    context = {"edition": page, "canonical": address_of(published)}
+    return _answer(template, context | more)
 
 
 @public
 def front(request: HttpRequest) -> HttpResponse:
     """Say what this is, and lead to the newest scorecards."""
-    return _answer("front", {"list": list_page(reading.issued())})
+    context = {"list": list_page(reading.issued()), "coming": coming(clock.today())}
+    return _answer("front", context)
 
 
 @public
 def edition_list(request: HttpRequest) -> HttpResponse:
     """List every edition by quarter."""
-    return _answer("list", {"list": list_page(reading.ever_issued())})
+    listed = list_page(reading.ever_issued())
+    return _answer("list", {"list": listed, "coming": coming(clock.today())})
 
 
 @public
 def scorecard(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the newest edition of a scorecard, at an address that stays."""
-    return _shown(_found(reading.latest(slug)))
+    """Show the newest edition of a scorecard, and when the next one comes."""
+    published = _found(reading.latest(slug))
+    return _shown(published, "latest", coming=coming(clock.today()))
 
 
 @public

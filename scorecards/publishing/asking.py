@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from scorecards.models import QuarterSet
+from scorecards.promises import DayRefused
 from scorecards.publication import SetRefused
 from scorecards.publishing.words import title_of
 from scorecards.quiet import PeriodRefused
@@ -62,7 +63,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             said = deed(**form.cleaned_data)
-        except (SetRefused, PeriodRefused) as refusal:
+        except (SetRefused, PeriodRefused, DayRefused) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, said)

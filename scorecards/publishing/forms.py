@@ -3,6 +3,7 @@
 from django import forms
 
 from priorities.fields import DayField
+from scorecards.models import publication_day
 from scorecards.models.quarter_set import REASON_LENGTH
 from strategy_portal.change_forms import draw, text
 
@@ -51,6 +52,23 @@ class AgreeForm(DrawnForm):
     """Why a warning does not stop a publication."""
 
     why = text("Why may this be published?", LINE_LENGTH, missing="Say why")
+
+
+class NameDayForm(DrawnForm):
+    """On which day a quarter's scorecards are promised."""
+
+    due_on = DayField(label="Day")
+
+
+class MoveDayForm(NameDayForm):
+    """On which day they are promised instead, and why, for the public."""
+
+    reason = text(
+        "Why is the day moved?",
+        publication_day.REASON_LENGTH,
+        hint="The public reads this beside both days.",
+        missing="Say why the day is moved",
+    )
 
 
 class QuietForm(DrawnForm):

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from scorecards.publishing import move_views, publish_views, quiet_views, views
+from scorecards.publishing import (
+    day_views,
+    move_views,
+    publish_views,
+    quiet_views,
+    views,
+)
 
 app_name = "publishing"
 
-ALL, QUIET = "publishing/", "publishing/quiet/"
+ALL = "publishing/"
+DAYS, QUIET = f"{ALL}days/", f"{ALL}quiet/"
 ONE = f"{ALL}<int:pk>/"
 
 urlpatterns = [
@@ -22,6 +29,8 @@ urlpatterns = [
     path(f"{ONE}cancel/", move_views.set_cancel, name="set-cancel"),
     path(f"{ONE}publish/", publish_views.set_publish, name="set-publish"),
     path(f"{ONE}withdraw/", publish_views.set_withdraw, name="set-withdraw"),
+    path(DAYS, day_views.day_list, name="day-list"),
+    path(f"{DAYS}<quarter:quarter>/", day_views.day_name, name="day-name"),
     path(QUIET, quiet_views.quiet_list, name="quiet-list"),
     path(f"{QUIET}add/", quiet_views.quiet_add, name="quiet-add"),
     path(f"{QUIET}<int:pk>/end/", quiet_views.quiet_end, name="quiet-end"),

@@ -10,6 +10,7 @@ from scorecards.models import Edition, PreparedFile, QuarterSet, QuietPeriod
 from scorecards.publishing.asking import trail_of
 from scorecards.publishing.checklist import Checklist, checklist
 from scorecards.publishing.hidden import hidden_in
+from scorecards.publishing.promise_lines import promise_lines
 from scorecards.publishing.quarter_lines import (
     quarter_lines,
     quarters_begun,
@@ -49,6 +50,8 @@ def set_list(request):
         "quarters": quarter_lines(page.object_list),
         "newest": newest and (newest, quarter_months(newest)),
         "earlier": [(each, quarter_full(each)) for each in earlier],
+        "promises": promise_lines(clock.today()),
+        "may_name": may_of(request.user)["agree"],
         "quiet": QuietPeriod.objects.still_to_end(clock.today()),
     }
     return TemplateResponse(request, "publishing/set_list.html", context)

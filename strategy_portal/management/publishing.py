@@ -1,17 +1,20 @@
 """Publishing in a demonstration: as its lead and its publisher would, in one go."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from outcomes.models import ReturnLine
 from outcomes.states import LineState
-from scorecards.models import QuarterSet
+from scorecards.models import PublicationDay, QuarterSet
 from scorecards.preparation import prepare
+from scorecards.promises import name_publication_day, still_to_publish
 from scorecards.publication import agree, compose_set, publish_set
 from strategy_portal.access import Role
+from strategy_portal.clock import day_of
 from strategy_portal.management.demonstration import Account
 from strategy_portal.models import User
 from strategy_portal.periods import Quarter
 
+A_MONTH = timedelta(days=28)
 WHY = "Read twice, for the demonstration."
 
 
@@ -36,6 +39,20 @@ def publish_quarter(quarter: Quarter, *, now: datetime) -> bool:
         agree(finding=finding, why=WHY, actor=lead, now=now)
     publish_set(prepared=made, seen=made.fingerprint, actor=publisher, now=now)
     return True
+
+
+def promise_next(*, now: datetime) -> PublicationDay | None:
+    """Name a day for the next quarter to come, a month on; return it if it was new."""
+    promised = still_to_publish(day_of(now))
+    if not promised or promised[0].due_on:
+        return None
+    quarter = promised[0].quarter
+    return name_publication_day(
+        quarter=quarter,
+        due_on=max(day_of(now), quarter.end) + A_MONTH,
+        actor=_person(Role.PERFORMANCE_LEAD),
+        now=now,
+    )
 
 
 def _person(role: Role) -> User:

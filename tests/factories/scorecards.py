@@ -109,6 +109,20 @@ class FindingFactory(factory.django.DjangoModelFactory):
     blocks = False
 
 
+class PublicationDayFactory(factory.django.DjangoModelFactory):
+    """July to September 2025, promised for the last day of November."""
+
+    class Meta:
+        model = models.PublicationDay
+
+    starts_on = date(2025, 7, 1)
+    number = 1
+    due_on = date(2025, 11, 30)
+    reason = factory.LazyAttribute(lambda day: "Late." if day.number > 1 else "")
+    named_at = AT
+    named_by = factory.SubFactory(UserFactory)
+
+
 class QuietPeriodFactory(factory.django.DjangoModelFactory):
     """The weeks before an election in May 2026."""
 

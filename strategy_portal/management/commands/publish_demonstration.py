@@ -4,9 +4,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from scorecards.assemble import NoFigures, quarters_with_figures
+from scorecards.promises import DayRefused
 from scorecards.publication import SetRefused
 from strategy_portal import clock
-from strategy_portal.management.publishing import NoAccounts, publish_quarter
+from strategy_portal.management.publishing import (
+    NoAccounts,
+    promise_next,
+    publish_quarter,
+)
 from strategy_portal.wording import quarter_full
 
 
@@ -28,8 +33,11 @@ class Command(BaseCommand):
             newest = quarters_with_figures()[: quarters + 1]
             for quarter in reversed(newest):
                 self._publish(quarter)
-        except (NoFigures, NoAccounts) as refusal:
+            promised = promise_next(now=clock.now())
+        except (NoFigures, NoAccounts, DayRefused) as refusal:
             raise CommandError(str(refusal)) from refusal
+        if promised:
+            self.stdout.write(f"Promised: {promised}.")
 
     def _publish(self, quarter):
         """Publish a quarter, or say what is in the way and go on."""

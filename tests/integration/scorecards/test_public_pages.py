@@ -14,6 +14,7 @@ from strategy_portal.site_map import pages
 from tests.addresses import address_of
 from tests.factories.scorecards import (
     EditionFileFactory,
+    PublicationDayFactory,
     StoredFileFactory,
     WithdrawalFactory,
 )
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = [page for page in pages() if page.name == "front" or "public:" in page.name]
 OURS = "/scorecards/wellbeing/2025-26-q2/"
 FILES = ("csv", "xlsx", "json")
+NEXT, MONTHS = date(2025, 10, 1), "The scorecards for October to December 2025"
 
 
 @pytest.fixture
@@ -267,6 +269,36 @@ def test_of_two_withdrawals_at_once_neither_is_missed(client, published):
     assert client.get(f"{OURS}1/").status_code == 410
 
 
+@pytest.mark.parametrize("address", ["/", "/scorecards/", "/scorecards/wellbeing/"])
+def test_public_reads_when_the_next_comes_and_that_it_is_late(
+    client, published, settings, address
+):
+    settings.TODAY = date(2026, 2, 10)
+    assert "No day is named yet" in client.get(address).text
+    PublicationDayFactory(starts_on=NEXT, due_on=date(2026, 2, 10))
+
+    before = client.get(address)
+    settings.TODAY = date(2026, 2, 11)
+    late = client.get(address)
+    PublicationDayFactory(starts_on=NEXT, number=2, due_on=date(2026, 2, 20))
+    moved = client.get(address)
+    publish_page(starts_on=NEXT)
+    after = client.get(address)
+
+    assert f"{MONTHS} are due on 10 February 2026." in before.text
+    assert "Late." not in before.text
+    assert f"{MONTHS} were due on 10 February 2026 and are not" in late.text
+    assert f"{MONTHS} are due on 20 February 2026." in moved.text
+    assert "promised for 10 February 2026 before" in moved.text
+    assert "No day is named yet" in after.text
+
+
+def test_address_for_ever_does_not_say_what_comes_next(client, published):
+    PublicationDayFactory(starts_on=NEXT, due_on=date(2026, 2, 10))
+
+    assert "What comes next" not in client.get(f"{OURS}1/").text
+
+
 def test_latest_is_the_newest_quarter_that_stands(client, published):
     earlier = replace(wellbeing(), quarter_months="April to June 2025")
     publish_page(earlier, starts_on=date(2025, 4, 1))
@@ -292,7 +324,7 @@ def test_measure_shows_what_each_edition_said(client, published):
 @pytest.mark.parametrize("number", [1, 20])
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/scorecards/wellbeing/", 4), (f"{OURS}1/", 4), ("/scorecards/", 3)],
+    [("/scorecards/wellbeing/", 5), (f"{OURS}1/", 4), ("/scorecards/", 4)],
 )
 def test_page_costs_the_same_however_many_editions(
     client, published, django_assert_num_queries, number, address, most

@@ -21,6 +21,7 @@ from tests.factories.scorecards import (
     EditionFactory,
     FindingFactory,
     PreparedFileFactory,
+    PublicationDayFactory,
     QuarterSetFactory,
     QuietPeriodFactory,
 )
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/portal/publishing/"
 COMPOSE = "/portal/publishing/compose/2025-26-q2/"
 QUIET = "/portal/publishing/quiet/"
+DAYS = "/portal/publishing/days/"
 TITLE = "July to September 2025, edition 1"
 
 
@@ -182,7 +184,7 @@ def test_list_asks_as_often_for_one_quarter_as_for_twenty(
     QuietPeriodFactory()
     as_publisher.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = as_publisher.get(LIST)
 
     assert page.text.count("<tr") == quarters + 1
@@ -541,6 +543,52 @@ def test_reason_that_came_too_late_waits_for_its_writer(press, client):
     let_in(client, press.publisher)
 
     assert "It named a school." in client.get(at).text
+
+
+# Days on which scorecards come out
+
+
+def test_day_is_named_and_moved_and_the_public_reads_both(press, as_lead):
+    at = f"{DAYS}{QUARTER.code}/"
+
+    empty = as_lead.get(DAYS)
+    named = as_lead.post(at, {"due_on": "28 11 2025"}, follow=True)
+    asked = as_lead.get(at)
+    refused = as_lead.post(at, {"due_on": "5 12 2025", "reason": ""})
+    moved = as_lead.post(
+        at, {"due_on": "5 12 2025", "reason": "A school was late."}, follow=True
+    )
+    public = as_lead.get("/")
+
+    assert "July to September 2025: no day is named. Name the day" in said(empty)
+    assert "are promised for 28 November 2025." in said(named)
+    assert "It is 28 November 2025 so far." in said(asked)
+    assert refused.status_code == 422
+    assert "5 12 2025" in refused.text
+    assert "due on 5 December 2025. Move the day" in said(moved)
+    assert "for July to September 2025 are due on 5 December 2025." in said(public)
+    assert "28 November 2025 before. Why the day was moved: A school" in said(public)
+
+
+@pytest.mark.parametrize("code", ["2020-21-q1", "2030-31-q1"])
+def test_day_of_a_quarter_that_is_not_to_come_is_not_asked_for(as_lead, code):
+    assert as_lead.get(f"{DAYS}{code}/").status_code == 404
+
+
+def test_day_that_is_over_is_shown_to_whoever_publishes(press, as_publisher):
+    PublicationDayFactory(due_on=date(2025, 11, 3))
+
+    page = as_publisher.get(LIST)
+
+    assert "was due on 3 November 2025, and the public site says" in said(page)
+
+
+def test_auditor_reads_the_days_and_names_none(sign_in, client):
+    sign_in("auditor")
+    PublicationDayFactory()
+
+    assert "Move the day" not in said(client.get(DAYS))
+    assert client.post(f"{DAYS}{QUARTER.code}/", {}).status_code == 403
 
 
 # Days on which nothing is published

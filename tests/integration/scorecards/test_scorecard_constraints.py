@@ -12,6 +12,7 @@ from tests.factories.scorecards import (
     EditionFileFactory,
     FindingFactory,
     PreparedFileFactory,
+    PublicationDayFactory,
     QuarterSetFactory,
     QuietPeriodFactory,
     ToldFigureFactory,
@@ -91,6 +92,13 @@ REFUSED = {
     "finding_ticked_by_somebody": lambda: FindingFactory(ticked_at=AT),
     "told_figure_once_a_set": one_told_figure_twice,
     "told_figure_hidden_or_known": lambda: ToldFigureFactory(why="few"),
+    "publication_day_numbered_once": lambda: PublicationDayFactory.create_batch(2),
+    "publication_day_moved_says_why": lambda: PublicationDayFactory(
+        number=2, reason=""
+    ),
+    "publication_day_after_its_quarter_begins": lambda: PublicationDayFactory(
+        due_on=PublicationDayFactory.build().starts_on
+    ),
     "quiet_period_ends_after_it_starts": lambda: QuietPeriodFactory(
         ends_on=QuietPeriodFactory.build().starts_on.replace(year=2025)
     ),

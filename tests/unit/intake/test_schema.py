@@ -50,6 +50,7 @@ KEPT_BY_PAGES = {
     "PreparedFile",
     "ProgressReport",
     "QuarterSet",
+    "PublicationDay",
     "QuietPeriod",
     "Return",
     "ReturnDraft",
