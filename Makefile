@@ -7,14 +7,16 @@ ILLUSTRATIVE ?= yes
 QUARTER ?=
 PYTHON ?= python3
 OFFICERS ?= 100
-SECONDS ?= 600
+RATE ?= 200
+GUESSES ?= 10000
+SECONDS ?=
 KILLS ?= 200
 HISTORIES ?= 10000
 
 export PORT PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix scorecards bench load faults proof pictures setup locks
+.PHONY: help run test check fix scorecards bench load readers guesses faults proof pictures setup locks
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,7 +44,17 @@ bench:  ## Measure against other ways of doing the same; prints ratios
 
 load:  ## Let officers save at once, and check that nothing was lost (OFFICERS= SECONDS=)
 	@scripts/setup.sh test
-	@scripts/postgres.sh with .venv/bin/python -m load --officers $(OFFICERS) --seconds $(SECONDS)
+	@scripts/postgres.sh with .venv/bin/python -m load office \
+		--officers $(OFFICERS) --seconds $(or $(SECONDS),600)
+
+readers:  ## Ask for public pages while ten editions come out (RATE=200 SECONDS=300)
+	@scripts/setup.sh test
+	@scripts/postgres.sh with .venv/bin/python -m load readers \
+		--rate $(RATE) --seconds $(or $(SECONDS),300)
+
+guesses:  ## Guess at addresses of what waits to be published (GUESSES=10000)
+	@scripts/setup.sh test
+	@scripts/postgres.sh with .venv/bin/python -m load guesses --number $(GUESSES)
 
 faults:  ## Kill whoever publishes at points spread over the work, or PostgreSQL (KILLS=200)
 	@scripts/setup.sh test

@@ -1,6 +1,6 @@
 """As much of a browser as filling in a return takes: cookies, pages and their forms."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException
@@ -18,9 +18,25 @@ class Answer:
     """What a server answered, and after how many seconds; status 0 is no answer."""
 
     status: int
-    text: str
-    leads_to: str
+    content: bytes
+    headers: Mapping[str, str]
     seconds: float
+
+    @property
+    def leads_to(self) -> str:
+        """Return the path that a redirection leads to, or nothing."""
+        return urlsplit(self.headers.get("Location", "")).path
+
+    @property
+    def all_but_the_date(self) -> tuple[Hashable, ...]:
+        """Return what somebody could tell two answers by who has no watch."""
+        lines = (each for each in self.headers.items() if each[0].lower() != "date")
+        return self.status, self.content, tuple(sorted(lines))
+
+    @property
+    def text(self) -> str:
+        """Return a page as text."""
+        return self.content.decode()
 
 
 class Browser:
@@ -49,16 +65,15 @@ class Browser:
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
-            text = response.read().decode()
+            content = response.read()
         except (OSError, HTTPException):
-            return Answer(0, "", "", perf_counter() - started)
+            return Answer(0, b"", {}, perf_counter() - started)
         finally:
             connection.close()
         seconds = perf_counter() - started
         for cookie in response.headers.get_all("Set-Cookie", []):
             self.cookies |= {k: v.value for k, v in SimpleCookie(cookie).items()}
-        leads_to = urlsplit(response.headers.get("Location", "")).path
-        return Answer(response.status, text, leads_to, seconds)
+        return Answer(response.status, content, response.headers, seconds)
 
 
 def fields_of(html: str) -> dict[str, str]:
