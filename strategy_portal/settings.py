@@ -101,8 +101,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # First, so that what any of the others answers by itself has the policy too.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "strategy_portal.middleware.refuse_control_characters",
     "strategy_portal.middleware.answer_everybody_alike",

@@ -1,4 +1,4 @@
-"""The pictures of the guides, taken of the very pages that the tests visit."""
+"""What holds in every test with a browser: the security policy, and pictures of pages."""
 
 import io
 from pathlib import Path
@@ -10,8 +10,38 @@ from playwright.sync_api import expect
 PICTURES = Path(__file__).resolve().parents[2] / "docs/guide/pictures"
 WINDOW = {"width": 1000, "height": 800}
 MARGIN = 12
+# As Chromium names it on the console, and as a response does.
+POLICY = "Content Security Policy"
+POLICY_HEADER = "content-security-policy"
 # A third of the size, and by this way of choosing our own colours stay exact.
 COLOURS = 256
+
+
+@pytest.fixture(autouse=True)
+def breaches(browser):
+    """Fail the test if a page that it opened broke the security policy, or had none.
+
+    Every window counts, with or without JavaScript: the browser itself says on the
+    console what it blocked, and each answer is looked at for the policy.
+    """
+    found = []
+
+    def hear(message):
+        if POLICY in message.text:
+            found.append(f"{message.page.url}: {message.text}")
+
+    def look(response):
+        if response.url.startswith("http") and POLICY_HEADER not in response.headers:
+            found.append(f"{response.url} has no policy")
+
+    def watch(context):
+        context.on("console", hear)
+        context.on("response", look)
+
+    browser.on("context", watch)
+    yield found
+    browser.remove_listener("context", watch)
+    assert found == []
 
 
 @pytest.fixture
