@@ -69,7 +69,7 @@ class Paper(models.Model):
     body = models.CharField(max_length=200)
     dated_on = models.DateField(null=True, blank=True)
     dated_precision = precision_field()
-    address = models.CharField(max_length=300, blank=True)
+    address = models.URLField(max_length=300, blank=True)
     question = models.TextField(blank=True)
 
     class Meta:

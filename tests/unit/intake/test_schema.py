@@ -125,6 +125,7 @@ def test_text_is_as_long_as_its_field():
         ("measures.csv", "slug", "a b", "“a b” cannot be used."),
         ("measures.csv", "decimals", "7", "“7” cannot be used."),
         ("partnership.csv", "local_offer_url", "here", "“here” cannot be used."),
+        ("papers.csv", "address", "javascript:alert(1)", "Enter a valid URL."),
     ],
 )
 def test_cell_keeps_the_rules_of_its_field(file, heading, cell, sentence):
