@@ -6,6 +6,8 @@ does not follow that rule is named in one of the tables below.
 """
 
 from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
 
 from outcomes.models import Measure, Observation, Place, Placement, ReturnLine
 from outcomes.quarter_services import open_quarter
@@ -21,9 +23,11 @@ from priorities.models import (
 )
 from scorecards.models import Finding, PreparedFile, QuarterSet, QuietPeriod
 from strategy_portal import clock
+from strategy_portal.access import ROLES, Role, Scope
 from strategy_portal.models import AuditEvent, User
 from strategy_portal.periods import Quarter
 from tests import published
+from tests.authenticators import give_app
 from tests.factories import scorecards as make
 from tests.factories.outcomes import MeasureFactory
 
@@ -108,6 +112,19 @@ def set_of(edition):
     make.FindingFactory(belongs_to=edition.prepared)
     make.QuietPeriodFactory()
     return edition.prepared
+
+
+def example_of_everything(make_user):
+    """Load the small strategy and give each page something; return who may do all."""
+    call_command("load_strategy", settings.BASE_DIR / "fixtures/example", verbosity=0)
+    post = asked_post()
+    set_of(published.publish_page())
+    parts = {Scope.POST: post, Scope.ORGANISATION: post.organisations.first()}
+    user = make_user(
+        "mighty", roles=[(role, parts.get(ROLES[role].scope)) for role in Role]
+    )
+    give_app(user)
+    return user
 
 
 class NoSample(AssertionError):

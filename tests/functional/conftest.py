@@ -1,4 +1,4 @@
-"""What holds in every test with a browser: the security policy, and pictures of pages."""
+"""In every test with a browser: the security policy is kept; and pictures of pages."""
 
 import io
 from pathlib import Path

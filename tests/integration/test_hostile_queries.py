@@ -8,15 +8,10 @@ import re
 from collections import Counter
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 
-from strategy_portal.access import ROLES, Role, Scope
 from strategy_portal.site_map import pages
-from tests.addresses import address_of, asked_post, set_of
-from tests.authenticators import give_app
+from tests.addresses import address_of, example_of_everything
 from tests.conftest import let_in
-from tests.published import publish_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -65,14 +60,7 @@ CONTROL = re.compile("%0[0A]")
 @pytest.fixture
 def mighty(make_user):
     """Somebody who holds every role, in the small strategy, of a post that is asked."""
-    call_command("load_strategy", settings.BASE_DIR / "fixtures/example", verbosity=0)
-    post = asked_post()
-    set_of(publish_page())
-    parts = {Scope.POST: post, Scope.ORGANISATION: post.organisations.first()}
-    held = [(role, parts.get(ROLES[role].scope)) for role in Role]
-    user = make_user("mighty", roles=held)
-    give_app(user)
-    return user
+    return example_of_everything(make_user)
 
 
 def fell_over(client):
