@@ -30,11 +30,12 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     ScorecardInputs,
 )
+from scorecards.exemptions import exempt_among
 from scorecards.families import families_of
 from scorecards.ledger import told_before
 from scorecards.models import Scorecard
 from scorecards.priority_lines import priority_lines
-from scorecards.shelf import Shelf
+from scorecards.shelf import Guard, Shelf
 from scorecards.unsigned import put_unsigned
 from strategy_portal.periods import Quarter
 
@@ -148,7 +149,8 @@ def _shelf(
         return Shelf(measures, quarter, illustrative)
     families = families_of(measures)
     measures = measures.union(*(each.keys for each in families.values()))
-    return Shelf(measures, quarter, illustrative, told_before(measures), families)
+    guard = Guard(told_before(measures), families, exempt_among(measures))
+    return Shelf(measures, quarter, illustrative, guard)
 
 
 def assemble_measures(

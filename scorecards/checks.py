@@ -53,6 +53,7 @@ def _all(
     yield from clashing(protected)
     yield from hidden(protected)
     yield from revised(protected)
+    yield from exempted(protected)
     yield from unsigned(quarter)
     yield from plausibility(quarter)
     names = _names()
@@ -104,6 +105,19 @@ def revised(protected: Iterable[Protection]) -> Iterator[Found]:
                 _key(each, verdict),
                 f"{_about(each, verdict)}, is corrected by a few people; the public "
                 f"has read {was.normalize():f} and reads both.",
+            )
+
+
+def exempted(protected: Iterable[Protection]) -> Iterator[Found]:
+    """Yield the measures whose small figures are shown as they were published."""
+    for each in protected:
+        facts = each.measure.facts
+        if facts.counts_people and not facts.is_protected:
+            yield Found(
+                "shown as published",
+                facts.code,
+                f"{facts.code}, {facts.short_title}, is shown with its small figures, "
+                f"because everybody can read them already: {facts.published_at}",
             )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from outcomes.domain.figures import FigureStatus, Missing
@@ -33,12 +33,27 @@ from scorecards.families import Family
 from strategy_portal.periods import Basis, Period, Quarter
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What protects measures before the public, by their keys.
+
+    `told` is what earlier editions told of each, `families` those that are protected
+    together, `exempt` where the figures of those can be read that are not.
+    """
+
+    told: Mapping[int, tuple[Told, ...]] = field(default_factory=dict)
+    families: Mapping[int, Family] = field(default_factory=dict)
+    exempt: Mapping[int, str] = field(default_factory=dict)
+
+
+NO_GUARD = Guard()
+
+
 class Shelf:
     """What is known of some measures, read once and put in order.
 
     The measures are those that stand at the end of the quarter: what was decided for
-    later is undone. `told` is what earlier editions told of them, `families` those that
-    are protected together.
+    later is undone.
     """
 
     def __init__(
@@ -46,11 +61,9 @@ class Shelf:
         measures: set[int],
         quarter: Quarter,
         illustrative: bool,
-        told: Mapping[int, tuple[Told, ...]] | None = None,
-        families: Mapping[int, Family] | None = None,
+        guard: Guard = NO_GUARD,
     ):
-        self.told = told or {}
-        self.families = families or {}
+        self.guard = guard
         self.quarter = quarter
         self.illustrative = illustrative
         self.changes = changes_of(measures)
@@ -145,7 +158,7 @@ class Shelf:
             targets=tuple(self.targets[measure.pk]),
             commentary=self.commentary[measure.pk],
             base=self._base(base) if base else None,
-            told=self.told.get(measure.pk, ()),
+            told=self.guard.told.get(measure.pk, ()),
             family=self._family(measure),
         )
 
@@ -153,7 +166,7 @@ class Shelf:
         return replace(self._plain(measure), family=self._family(measure))
 
     def _family(self, measure: Measure) -> FamilyInputs | None:
-        family = self.families.get(measure.pk)
+        family = self.guard.families.get(measure.pk)
         if family is None:
             return None
         smaller = tuple(self._plain(each) for each in family.smaller)
@@ -168,7 +181,7 @@ class Shelf:
             lines=(),
             seen=self._by_place(measure.pk, None),
             parts=self._parts(measure.pk),
-            told=self.told.get(measure.pk, ()),
+            told=self.guard.told.get(measure.pk, ()),
         )
 
     def _parts(self, measure: int) -> tuple[PartInputs, ...]:
@@ -203,6 +216,7 @@ class Shelf:
             ),
             counts=measure.counts,
             counts_people=measure.counts_people,
+            published_at=self.guard.exempt.get(measure.pk, ""),
             frequency=measure.frequency,
             in_development=measure.state == Measure.State.IN_DEVELOPMENT,
             question_words=measure.question_words,

@@ -86,6 +86,8 @@ class Event(StrEnum):
     FINDING_TICKED = "scorecards.finding.ticked"
     EDITION_PUBLISHED = "scorecards.edition.published"
     EDITION_WITHDRAWN = "scorecards.edition.withdrawn"
+    MEASURE_EXEMPTED = "scorecards.measure.exempted"
+    MEASURE_PROTECTED_AGAIN = "scorecards.measure.protected_again"
     PUBLICATION_DAY_NAMED = "scorecards.publication_day.named"
     QUIET_PERIOD_ADDED = "scorecards.quiet_period.added"
     QUIET_PERIOD_ENDED = "scorecards.quiet_period.ended"

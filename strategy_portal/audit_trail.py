@@ -98,6 +98,8 @@ DEEDS: dict[Event, str] = {
     Event.FINDING_TICKED: "Agreed to a warning of {about}: {subject}",
     Event.EDITION_PUBLISHED: "Published {subject}",
     Event.EDITION_WITHDRAWN: "Withdrew {subject}",
+    Event.MEASURE_EXEMPTED: "Had the figures of {subject} shown as published",
+    Event.MEASURE_PROTECTED_AGAIN: "Had small figures of {subject} hidden again",
     Event.PUBLICATION_DAY_NAMED: "Promised the scorecards of {subject}",
     Event.QUIET_PERIOD_ADDED: "Said that nothing is published from {subject}",
     Event.QUIET_PERIOD_ENDED: "Took back that nothing is published from {subject}",

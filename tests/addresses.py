@@ -110,6 +110,7 @@ def set_of(edition):
             stored=file.stored,
         )
     make.FindingFactory(belongs_to=edition.prepared)
+    make.ExemptionFactory()
     make.QuietPeriodFactory()
     return edition.prepared
 

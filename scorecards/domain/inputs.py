@@ -79,7 +79,11 @@ class CommentaryInputs:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
-    """What every reader may know of a measure, whatever its figures are."""
+    """What every reader may know of a measure, whatever its figures are.
+
+    `published_at` says where everybody can read its figures, small ones too; empty
+    where they are protected like any other.
+    """
 
     code: str
     slug: str
@@ -90,6 +94,7 @@ class MeasureFacts:
     reading: Reading
     counts: str
     counts_people: bool
+    published_at: str
     frequency: str
     in_development: bool
     question_words: str
@@ -103,6 +108,11 @@ class MeasureFacts:
     caveat: str
     illustrative: bool
     query: str
+
+    @property
+    def is_protected(self) -> bool:
+        """Return whether its small figures may not be shown to the public."""
+        return self.counts_people and not self.published_at
 
     @property
     def polarity(self) -> Polarity:

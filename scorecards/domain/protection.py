@@ -64,7 +64,7 @@ class Protection:
         return protect(
             seen.quantity,
             unit=self.measure.facts.reading.unit,
-            people=self.measure.facts.counts_people,
+            people=self.measure.facts.is_protected,
             audience=self.audience,
             threshold=self.threshold,
             missing=seen.missing,
@@ -78,7 +78,7 @@ class Protection:
         would give away what stands beside it.
         """
         before = replace(seen, quantity=seen.corrects)
-        if self.audience is Audience.BOARD or not self.measure.facts.counts_people:
+        if self.audience is Audience.BOARD or not self.measure.facts.is_protected:
             return self.alone(before)
         cell = Cell("", seen.period, seen.corrects_version)
         if cell in self.ledger.known:
@@ -177,7 +177,7 @@ class Protection:
     @property
     def _least(self) -> int:
         """Return the smallest count shown; of things that are no people, every one."""
-        return self.threshold if self.measure.facts.counts_people else 0
+        return self.threshold if self.measure.facts.is_protected else 0
 
     def _placed(self, verdicts: Iterable[Verdict]) -> dict[Place, Verdict]:
         return {(each.cell.period, each.cell.part): each for each in verdicts}
@@ -223,7 +223,7 @@ class Protection:
             figures={part: self._plain(seen) for part, seen in found.items()},
             apart=apart,
             ledger=self.ledger,
-            people=self.measure.facts.counts_people,
+            people=self.measure.facts.is_protected,
         )
         return list(sheet.verdicts())
 
@@ -238,7 +238,7 @@ class Protection:
         if isinstance(self.alone(seen), Suppressed):
             return Why.FEW
         facts = self.measure.facts
-        if not facts.counts_people or cell in self.ledger.known:
+        if not facts.is_protected or cell in self.ledger.known:
             return None
         if cell in self.ledger.hidden:
             return Why.EARLIER

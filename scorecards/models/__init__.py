@@ -7,6 +7,7 @@ from scorecards.models.edition import (
     StoredFile,
     Withdrawal,
 )
+from scorecards.models.exemption import Exemption
 from scorecards.models.publication_day import PublicationDay
 from scorecards.models.quarter_set import (
     Finding,
@@ -19,6 +20,7 @@ from scorecards.models.told import ToldFigure
 __all__ = [
     "Edition",
     "EditionFile",
+    "Exemption",
     "Finding",
     "PreparedFile",
     "PublicationDay",

@@ -181,6 +181,12 @@ def _small_print(scorecard: Scorecard) -> tuple[str, ...]:
             "Small counts are hidden, and what would give one away, here or together "
             "with an earlier edition."
         )
+    said += [
+        f"{row.facts.code} shows small counts too, as they were published: "
+        f"{row.facts.published_at}"
+        for row in scorecard.rows
+        if row.facts.published_at
+    ]
     said.append(
         "Contains public sector information licensed under the "
         f"{scorecard.document.licence}."

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from scorecards.exemptions import ExemptionRefused
 from scorecards.models import QuarterSet
 from scorecards.promises import DayRefused
 from scorecards.publication import SetRefused
@@ -17,6 +18,7 @@ from scorecards.publishing.words import title_of
 from scorecards.quiet import PeriodRefused
 from strategy_portal.gate import kept_form
 
+REFUSALS = (SetRefused, PeriodRefused, DayRefused, ExemptionRefused)
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -63,7 +65,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             said = deed(**form.cleaned_data)
-        except (SetRefused, PeriodRefused, DayRefused) as refusal:
+        except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, said)

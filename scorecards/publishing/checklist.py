@@ -47,6 +47,10 @@ CHECKS = {
         "What is hidden from the public",
         "Is the list right, and do the words of the scorecards keep to it?",
     ),
+    "shown as published": Check(
+        "Small figures that are shown",
+        "Are these figures still public where that is said? Look once more.",
+    ),
     "correction by a few": Check(
         "Corrected by a few people",
         "The public reads both numbers. May it know of so few?",

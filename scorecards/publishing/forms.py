@@ -2,8 +2,9 @@
 
 from django import forms
 
+from outcomes.models import Measure
 from priorities.fields import DayField
-from scorecards.models import publication_day
+from scorecards.models import exemption, publication_day
 from scorecards.models.quarter_set import REASON_LENGTH
 from strategy_portal.change_forms import draw, text
 
@@ -68,6 +69,38 @@ class MoveDayForm(NameDayForm):
         publication_day.REASON_LENGTH,
         hint="The public reads this beside both days.",
         missing="Say why the day is moved",
+    )
+
+
+class ExemptForm(DrawnForm):
+    """Which measure is shown as it was published, and where that was."""
+
+    measure = forms.ModelChoiceField(
+        queryset=Measure.objects.none(),
+        label="Measure",
+        empty_label="Choose a measure",
+        error_messages={"required": "Choose a measure"},
+    )
+    where = text(
+        "Where can everybody read its figures?",
+        exemption.WORDS_LENGTH,
+        hint="Name the publisher, the release and the table. The public reads this.",
+        missing="Say where everybody can read its figures",
+    )
+
+    def __init__(self, *args, measures, **options):
+        super().__init__(*args, **options)
+        self.fields["measure"].queryset = measures
+
+
+class ProtectForm(DrawnForm):
+    """Why a measure's small figures are hidden again."""
+
+    why = text(
+        "Why are its small figures hidden again?",
+        exemption.WORDS_LENGTH,
+        hint="It is kept with the change.",
+        missing="Say why its small figures are hidden again",
     )
 
 

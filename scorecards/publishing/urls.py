@@ -4,6 +4,7 @@ from django.urls import path
 
 from scorecards.publishing import (
     day_views,
+    exemption_views,
     move_views,
     publish_views,
     quiet_views,
@@ -13,7 +14,7 @@ from scorecards.publishing import (
 app_name = "publishing"
 
 ALL = "publishing/"
-DAYS, QUIET = f"{ALL}days/", f"{ALL}quiet/"
+DAYS, QUIET, EXEMPT = f"{ALL}days/", f"{ALL}quiet/", f"{ALL}as-published/"
 ONE = f"{ALL}<int:pk>/"
 
 urlpatterns = [
@@ -31,6 +32,9 @@ urlpatterns = [
     path(f"{ONE}withdraw/", publish_views.set_withdraw, name="set-withdraw"),
     path(DAYS, day_views.day_list, name="day-list"),
     path(f"{DAYS}<quarter:quarter>/", day_views.day_name, name="day-name"),
+    path(EXEMPT, exemption_views.exemption_list, name="exemption-list"),
+    path(f"{EXEMPT}add/", exemption_views.exemption_add, name="exemption-add"),
+    path(f"{EXEMPT}<int:pk>/end/", exemption_views.exemption_end, name="exemption-end"),
     path(QUIET, quiet_views.quiet_list, name="quiet-list"),
     path(f"{QUIET}add/", quiet_views.quiet_add, name="quiet-add"),
     path(f"{QUIET}<int:pk>/end/", quiet_views.quiet_end, name="quiet-end"),

@@ -123,6 +123,19 @@ class PublicationDayFactory(factory.django.DjangoModelFactory):
     named_by = factory.SubFactory(UserFactory)
 
 
+class ExemptionFactory(factory.django.DjangoModelFactory):
+    """That a measure's small figures are shown, for they are public already."""
+
+    class Meta:
+        model = models.Exemption
+
+    measure = factory.SubFactory(MeasureFactory)
+    holds = True
+    words = "Statistics of the example department, table 3."
+    decided_at = AT
+    decided_by = factory.SubFactory(UserFactory)
+
+
 class QuietPeriodFactory(factory.django.DjangoModelFactory):
     """The weeks before an election in May 2026."""
 

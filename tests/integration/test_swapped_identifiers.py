@@ -86,6 +86,8 @@ WHOLE = {
     "priorities:priority-lead",
     "priorities:project-detail",
     "priorities:strategy-detail",
+    "publishing:day-name",
+    "publishing:exemption-end",
     "publishing:quiet-end",
     "publishing:set-agree",
     "publishing:set-cancel",

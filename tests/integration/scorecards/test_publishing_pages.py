@@ -364,7 +364,7 @@ def test_page_of_a_set_asks_as_often_for_one_finding_as_for_twenty(
     PreparedFileFactory.create_batch(rows, belongs_to=prepared)
     as_lead.get(address(prepared))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         page = as_lead.get(address(prepared))
 
     assert page.text.count('id="finding-') == rows

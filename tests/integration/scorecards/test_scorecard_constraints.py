@@ -10,6 +10,7 @@ from tests.factories.scorecards import (
     AT,
     EditionFactory,
     EditionFileFactory,
+    ExemptionFactory,
     FindingFactory,
     PreparedFileFactory,
     PublicationDayFactory,
@@ -92,6 +93,7 @@ REFUSED = {
     "finding_ticked_by_somebody": lambda: FindingFactory(ticked_at=AT),
     "told_figure_once_a_set": one_told_figure_twice,
     "told_figure_hidden_or_known": lambda: ToldFigureFactory(why="few"),
+    "exemption_says_where_or_why": lambda: ExemptionFactory(words=""),
     "publication_day_numbered_once": lambda: PublicationDayFactory.create_batch(2),
     "publication_day_moved_says_why": lambda: PublicationDayFactory(
         number=2, reason=""

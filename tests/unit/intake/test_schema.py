@@ -41,6 +41,7 @@ KEPT_BY_PAGES = {
     "FormerName",
     "Edition",
     "EditionFile",
+    "Exemption",
     "Finding",
     "FrozenRule",
     "Grant",

@@ -86,6 +86,7 @@ def facts(code: str = "W1", **more) -> MeasureFacts:
         definition="Children seen within 18 weeks, out of all who were referred.",
         reading=reading,
         counts="children",
+        published_at="",
         counts_people=True,
         frequency="quarterly",
         in_development=False,

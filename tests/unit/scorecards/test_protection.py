@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from outcomes.domain.figures import Missing, Shown, Suppressed, Unit
+from outcomes.domain.figures import Missing, Quantity, Shown, Suppressed, Unit
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.protection import Protection
 from scorecards.domain.told import Cell, Ledger
@@ -51,6 +51,16 @@ def test_boards_are_told_no_verdict():
 )
 def test_each_figure_says_why_it_is_hidden(observed, reason):
     assert why(protection(observed)) == {(6, ""): reason}
+
+
+def test_figure_that_everybody_can_read_already_is_shown_and_corrected_in_public():
+    told = (published(JUNE, version="1"),)
+    two = Quantity(value=Decimal(2))
+    now = seen(JUNE, 3, version="2", corrects=two, corrects_version="1")
+    of = protection(now, told=told, published_at="The department's table 3.")
+
+    assert why(of) == {(6, ""): None}
+    assert of.corrected(now) == Shown(Decimal(2), None, None)
 
 
 def test_figure_that_is_not_there_has_no_verdict():
