@@ -127,7 +127,8 @@ def _guesses(asked: argparse.Namespace) -> bool:
     press.publish()
     press.hold_back()
     with servers() as ports:
-        told = ask_all(guesses(asked.number), Browser(ports).get)
+        # Of one alone: each process has its own order of the content security policy.
+        told = ask_all(guesses(asked.number), Browser(ports[:1]).get)
     leaks = unpublished_in(open_folders())
     print(*lines_of_guesses(told, leaks), sep="\n")
     return bool(leaks) or len(told.answers) > 1
