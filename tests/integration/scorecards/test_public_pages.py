@@ -1,9 +1,7 @@
 """The public site: the same bytes for everybody, of what was published alone."""
 
-import zipfile
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.core.cache import caches
@@ -349,34 +347,3 @@ def test_address_to_write_to_is_shown_where_it_is_set(client, published, setting
 
     settings.PUBLIC_CONTACT = "https://northfield.invalid/contact"
     assert 'href="https://northfield.invalid/contact"' in client.get(f"{OURS}1/").text
-
-
-def test_number_that_is_hidden_is_in_no_public_byte(client, press, settings):
-    """The threshold is raised, so that numbers found nowhere else are small."""
-    settings.DISCLOSURE_THRESHOLD = 900_000
-    hidden = press.strategy.measure("", letter="W", number=7, target="")
-    press.strategy.figure(hidden, "773311", denominator="1998877")
-    edition = press.published()
-
-    public = [
-        client.get(address_of(spot)).content for spot in PUBLIC if not spot.arguments
-    ]
-    base = f"/scorecards/wellbeing/{edition.quarter.code}/1/"
-    public += [client.get(base).content, client.get(f"{base}whole/").content]
-    public += [bytes(each.stored.content) for each in edition.files.all()]
-    public += [each for body in public for each in unzipped(body)]
-
-    found = [
-        canary
-        for body in public
-        for canary in (b"773311", b"773,311", b"1998877", b"1,998,877", b"38.7")
-        if canary in body
-    ]
-    assert any(b"Hidden to protect privacy" in body for body in public)
-    assert found == []
-
-
-def unzipped(body):
-    if body[:2] == b"PK":
-        with zipfile.ZipFile(BytesIO(body)) as file:
-            yield from (file.read(name) for name in file.namelist())
