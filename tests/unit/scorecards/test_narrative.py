@@ -3,6 +3,8 @@
 import pytest
 
 from scorecards.domain.narrative import long_sentences, names_in, small_numbers
+from tests.narratives import HARMLESS as NOTHING_TOLD
+from tests.narratives import TELLING
 
 WORRYING = (
     "We moved three pupils to another school.",
@@ -29,6 +31,30 @@ def test_small_number_beside_children_is_found(text):
 @pytest.mark.parametrize("text", HARMLESS)
 def test_number_that_tells_of_nobody_is_left_alone(text):
     assert list(small_numbers(text, 5)) == []
+
+
+def test_of_200_sentences_that_tell_of_a_few_95_in_100_are_found():
+    missed = [text for text in TELLING if not list(small_numbers(text, 5))]
+
+    assert len(TELLING) == len({*TELLING}) == 200
+    assert len(missed) <= 0.05 * len(TELLING), missed
+
+
+def test_of_80_sentences_that_tell_of_nobody_nine_in_ten_are_let_by():
+    stopped = [text for text in NOTHING_TOLD if list(small_numbers(text, 5))]
+
+    assert len(NOTHING_TOLD) == len({*NOTHING_TOLD}) == 80
+    assert len(stopped) <= 0.1 * len(NOTHING_TOLD), stopped
+
+
+def test_words_around_a_number_are_given_as_they_are_written():
+    found = list(small_numbers("In Year 3, Jo's friends say, two boys left.", 5))
+
+    assert found == ["Jo's friends say, two boys left"]
+
+
+def test_number_of_thousands_of_digits_is_no_small_one():
+    assert list(small_numbers(f"There are {'9' * 5000} pupils.", 5)) == []
 
 
 def test_threshold_of_the_partnership_decides():
