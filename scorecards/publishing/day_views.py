@@ -30,7 +30,9 @@ class DayTable(ListTable):
 
     starts_on = tables.Column("Quarter")
     due_on = tables.Column("Promised for")
-    reason = tables.Column("Why it was moved to that day", orderable=False)
+    reason = tables.Column(
+        "Why it was moved to that day", orderable=False, default="Not moved"
+    )
     named_by = tables.Column("Named by", orderable=False)
 
     class Meta:

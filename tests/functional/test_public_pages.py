@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories.scorecards import WithdrawalFactory
+from tests.factories.scorecards import PublicationDayFactory, WithdrawalFactory
 from tests.functional.browsing import follow
 from tests.published import publish_page
 from tests.samples import wellbeing
@@ -25,6 +25,8 @@ STATES = {
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
 }
+TOO_NARROW = """cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.innerText)"""
 # 1280 points at 400%, a phone, a desk.
 WIDTHS = (320, 390, 1280)
 
@@ -39,6 +41,7 @@ def editions(live_server, transactional_db):
         reason="Two schools were counted twice.",
         supersedes=first,
     )
+    PublicationDayFactory(starts_on=date(2025, 10, 1), due_on=date(2025, 11, 3))
     earlier = publish_page(starts_on=date(2025, 4, 1))
     return WithdrawalFactory(edition=earlier, reason="It named a school.")
 
@@ -59,6 +62,19 @@ def test_every_state_is_clean_and_sets_no_cookie(
     assert [each for each in complaints if "410" not in each] == []
     assert faults == []
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_no_words_of_the_wide_table_run_into_the_next_column(
+    page, live_server, editions, width
+):
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(f"{live_server.url}{EDITION}2/whole/")
+
+    cells = page.locator("table.measures :is(th, td)")
+    assert cells.count() > 0
+    assert cells.evaluate_all(TOO_NARROW) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False])
