@@ -68,7 +68,7 @@ def pytest_collection_modifyitems(config, items):
             getattr(item, "fixturenames", ())
         ):
             item.add_marker("database")
-        if "page" in getattr(item, "fixturenames", ()):
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     elsewhere = [item for item in items if item.get_closest_marker(other)]
     if elsewhere:
