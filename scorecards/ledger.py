@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from outcomes.models import Measure
+from scorecards import freeze
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import MeasureInputs, ScorecardInputs
 from scorecards.domain.protection import Protection
 from scorecards.domain.told import Told
 from scorecards.domain.verdicts import Verdict
 from scorecards.models import QuarterSet, ToldFigure
+from scorecards.models.edition import fingerprint
 
 # A figure told again and again is read once.
 TELLS = (
@@ -23,6 +25,8 @@ TELLS = (
     "second",
     "why",
 )
+CELL = ("measure", "part", "basis", "period_start", "period_end")
+COUNTS = ("version", "first", "second")
 
 
 def told_before(measures: Collection[int]) -> dict[int, tuple[Told, ...]]:
@@ -61,6 +65,16 @@ def write_told(prepared: QuarterSet, found: Iterable[Protection]) -> None:
         for each in found
         for told in each.told
     )
+
+
+def fingerprint_of(prepared: QuarterSet) -> str:
+    """Return the fingerprint of what a set tells, for the manifest of its edition.
+
+    Why a figure is hidden is left out: of few reasons, each could be tried.
+    """
+    rows = ToldFigure.objects.filter(belongs_to=prepared).order_by(*CELL)
+    told = [list(map(str, row)) for row in rows.values_list(*CELL, *COUNTS)]
+    return fingerprint(freeze.canonical({"told": told}))
 
 
 def _row(

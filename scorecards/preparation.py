@@ -18,7 +18,7 @@ from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import ScorecardInputs
 from scorecards.domain.protection import Protection
 from scorecards.file_checks import faults_in
-from scorecards.ledger import protections, write_told
+from scorecards.ledger import fingerprint_of, protections, write_told
 from scorecards.models import (
     Finding,
     PreparedFile,
@@ -215,6 +215,7 @@ def manifest_of(prepared: QuarterSet, *, published_at: datetime, audit: Head) ->
             "reason": prepared.reason,
             "published_at": published_at.isoformat(),
             "says": prepared.fingerprint,
+            "told": fingerprint_of(prepared),
             "made_with": prepared.made_with,
             "audit": str(audit),
             "files": list(_listed(prepared)),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecards import freeze
+from scorecards.ledger import fingerprint_of
 from scorecards.models import Edition, EditionFile
 from scorecards.preparation import FORMATS, made_with
 
@@ -28,6 +29,7 @@ def look_at(edition: Edition, *, render: bool) -> Iterator[Seen]:
     """Yield what is wrong with an edition; with `render`, files are made once more."""
     if not edition.is_intact:
         yield Seen(f"{edition}: the manifest is not the one that was published.")
+    yield from _against_ledger(edition)
     files = list(edition.files.select_related("stored").order_by("order", "extension"))
     yield from _against_manifest(edition, files)
     frozen = {
@@ -52,6 +54,13 @@ def _against_manifest(edition: Edition, files: list[EditionFile]) -> Iterator[Se
     kept = {(file.slug, file.extension, file.stored_id) for file in files}
     if listed != kept:
         yield Seen(f"{edition}: the files are not those that the manifest lists.")
+
+
+def _against_ledger(edition: Edition) -> Iterator[Seen]:
+    """Yield that what later editions are held against is not what was published."""
+    told = json.loads(edition.manifest).get("told")
+    if told is not None and told != fingerprint_of(edition.prepared):
+        yield Seen(f"{edition}: what it told of each figure is kept otherwise.")
 
 
 def _rendered_otherwise(edition: Edition, file: EditionFile) -> Seen:

@@ -1,11 +1,15 @@
 """verify_editions finds what somebody changed behind the portal's back."""
 
+import json
+
 import pytest
 from django.core.management import call_command
 from django.db import connection, models
 
 from scorecards import verification
-from scorecards.models import Edition, EditionFile, StoredFile
+from scorecards.freeze import canonical
+from scorecards.models import Edition, EditionFile, StoredFile, ToldFigure
+from scorecards.models.edition import fingerprint
 from strategy_portal.immutable import allow_changes
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,28 @@ def test_changed_manifest_and_a_file_that_was_taken_away_are_found(edition, caps
     assert "the manifest is not the one that was published" in words
     assert "the files are not those that the manifest lists" in words
     assert "2 faults" in words
+
+
+def test_changed_ledger_is_found(edition, capsys):
+    told = ToldFigure.objects.get(belongs_to=edition.prepared)
+    ToldFigure.objects.filter(pk=told.pk).update(first=told.first + 1)
+
+    words, is_fault = said(capsys, render=False)
+
+    assert is_fault
+    assert "what it told of each figure is kept otherwise" in words
+
+
+def test_edition_from_before_the_ledger_was_listed_is_as_published(edition, capsys):
+    manifest = json.loads(edition.manifest)
+    del manifest["told"]
+    text = canonical(manifest).decode()
+    models.QuerySet(Edition).update(manifest=text, sha256=fingerprint(text.encode()))
+
+    assert said(capsys, render=False) == (
+        "1 edition looked at: as published.\n",
+        False,
+    )
 
 
 def test_newer_renderer_is_told_and_is_no_fault(edition, capsys, monkeypatch):
