@@ -18,6 +18,7 @@ from scorecards.domain.narrative import long_sentences, names_in, small_numbers
 from scorecards.domain.protection import Protection
 from scorecards.domain.verdicts import Verdict
 from scorecards.page import Account, ScorecardPage, SectionPage
+from scorecards.presenters.marks import HIDDEN
 from strategy_portal.periods import Quarter
 from strategy_portal.wording import count_words, period_words
 
@@ -61,6 +62,7 @@ def _all(
         yield from illustrative(page)
         yield from unexplained(page)
         for key, text in told(page):
+            yield from held_back(key, text)
             yield from narrative(key, text, names)
 
 
@@ -188,6 +190,16 @@ def unexplained(page: ScorecardPage) -> Iterator[Found]:
                         "reason.",
                         blocks=True,
                     )
+
+
+def held_back(key: str, text: str) -> Iterator[Found]:
+    """Yield that the public does not read a comment, for a number in it."""
+    if text == HIDDEN:
+        yield Found(
+            "comment held back",
+            key,
+            f"The comment on {key} holds a number, and another figure of it is hidden.",
+        )
 
 
 def unreadable(name: str, faults: Sequence[str]) -> Iterator[Found]:

@@ -33,6 +33,7 @@ from scorecards.domain.inputs import (
     ScorecardInputs,
     Seen,
 )
+from scorecards.domain.narrative import holds_number
 from scorecards.domain.protection import Protection
 from scorecards.domain.scorecard import (
     Aim,
@@ -264,10 +265,17 @@ class _Reckoner:
         )
 
     def commentary(self, quarter: Quarter, now: Standing) -> CommentaryInputs | None:
-        """Return what was said, unless the figure that it speaks of is hidden."""
+        """Return what was said, unless the figure that it speaks of is hidden.
+
+        Where another figure of the measure is, no words with a number are shown: which
+        number it is makes no difference, or what is shown would tell of the hidden one.
+        """
         if now.latest and isinstance(now.latest.figure, Suppressed):
             return None
-        return self.measure.commentary.get(quarter.end)
+        said = self.measure.commentary.get(quarter.end)
+        if said and self.protection.withheld and holds_number(said.why, said.action):
+            return replace(said, why="", action="", held_back=True)
+        return said
 
     def corrections(self, quarter: Quarter) -> tuple[Correction, ...]:
         """Return what was corrected of the figures that this scorecard shows."""

@@ -68,13 +68,17 @@ class PartInputs:
 
 @dataclass(frozen=True, slots=True)
 class CommentaryInputs:
-    """What was said of a measure in a quarter. A post answers, never a person."""
+    """What was said of a measure in a quarter. A post answers, never a person.
+
+    Words that may tell of a hidden figure are `held_back`: then there are none.
+    """
 
     why: str
     action: str
     post: str
     due_on: date | None
     illustrative: bool
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

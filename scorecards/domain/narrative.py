@@ -16,6 +16,7 @@ from scorecards.domain.narrative_words import (
     ENDS,
     FEW,
     NO_COUNT,
+    NUMBER,
     OURS,
     PEOPLE,
     SETS,
@@ -151,6 +152,11 @@ def value(word: str) -> int:
     """Return the number that a word is, in digits or letters; 0 where it is none."""
     is_number = word.isdecimal() and len(word) <= LONGEST_NUMBER
     return int(word) if is_number else VALUES.get(word, 0)
+
+
+def holds_number(*texts: str) -> bool:
+    """Return whether any text holds a number that could be a count of people."""
+    return any(NUMBER.search(NO_COUNT.sub(" ", text)) for text in texts)
 
 
 def long_sentences(text: str) -> Iterator[str]:

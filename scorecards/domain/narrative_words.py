@@ -71,3 +71,7 @@ NO_COUNT = re.compile(
     rf"{_N}-(?:year|month|week|day)s?(?:-olds?)?|one-to-one|no one|one another)(?!\w)",
     re.IGNORECASE,
 )
+# Any other number but a year: “12”, “1,204”, “three”.
+NUMBER = re.compile(
+    rf"\b(?!(?:19|20)\d\d\b)(?:\d[\d,.]*|{'|'.join(VALUES)})\b", re.IGNORECASE
+)

@@ -292,8 +292,8 @@ def account_of(row: Row) -> Account | None:
     if said is None:
         return None
     return Account(
-        why=said.why,
-        action=said.action,
+        why=HIDDEN if said.held_back else said.why,
+        action=HIDDEN if said.held_back else said.action,
         who=said.post,
         by=date_words(said.due_on) if said.due_on else "",
         illustrative=said.illustrative,

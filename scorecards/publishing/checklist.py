@@ -63,6 +63,11 @@ CHECKS = {
         "A small number in words",
         "Could a reader know the child? If so, have the words changed.",
     ),
+    "comment held back": Check(
+        "Comments that the public does not read",
+        "A number in them could tell of a hidden figure. Have it said without the "
+        "number, and the files made again; or agree that it stays hidden.",
+    ),
     "long sentence": Check(
         "Long sentences", "The public reads these. Are they plain enough?"
     ),

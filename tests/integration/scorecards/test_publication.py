@@ -213,6 +213,21 @@ def test_warning_waits_for_a_name_and_keeps_it_when_the_files_are_made_again(pre
     assert press.publish(again).number == 1
 
 
+def test_comment_with_a_number_is_not_read_where_another_figure_is_hidden(press):
+    measure = press.strategy.measure("40")
+    press.strategy.figure(measure, "2", QUARTER.previous())
+    CommentaryFactory(
+        measure=measure, quarter_end=QUARTER.end, why="Once 38 more had come."
+    )
+
+    made = press.prepared()
+
+    finding = made.findings.get(check_name="comment held back")
+    assert finding.words.startswith(f"The comment on {measure.code} ")
+    for file in press.publish(made).files.filter(extension__in=("page", "csv")):
+        assert b"38 more" not in bytes(file.stored.content)
+
+
 def test_warning_needs_a_reason_and_is_agreed_to_once(press):
     CommentaryFactory(
         measure=press.strategy.measure("40"),

@@ -291,6 +291,29 @@ def test_the_public_reads_no_comment_on_a_hidden_figure():
     assert public.comparisons == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "is_held_back"),
+    [
+        ("Three posts were empty.", True),
+        ("All but 57 were seen.", True),
+        ("A clinic closed in 2024, on 12 May.", False),
+    ],
+)
+def test_words_with_a_number_are_held_back_where_another_figure_is_hidden(
+    words, is_held_back
+):
+    said = CommentaryInputs(words, "Recruit.", "Head", None, False)
+    own = (seen(LAST_YEAR, 3, 60), seen(Q2, 30, 60))
+
+    board = row_of(*own, commentary={QUARTER.end: said})
+    public = row_of(*own, commentary={QUARTER.end: said}, audience=Audience.PUBLIC)
+    alone = row_of(own[1], commentary={QUARTER.end: said}, audience=Audience.PUBLIC)
+
+    assert board.commentary == alone.commentary == said
+    assert public.commentary.held_back == is_held_back
+    assert (public.commentary.why == words) != is_held_back
+
+
 def test_the_public_cannot_tell_a_movement_from_a_hidden_figure():
     row = row_of(seen(LAST_YEAR, 3, 60), seen(Q2, 30, 60), audience=Audience.PUBLIC)
 

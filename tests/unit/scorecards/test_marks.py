@@ -350,6 +350,16 @@ def test_an_account_says_why_what_who_and_by_when():
     assert marks.account_of(row_of(seen(Q2, "80"))) is None
 
 
+def test_an_account_that_is_held_back_says_that_it_is_hidden():
+    held = said("", action="", held_back=True)
+    row = row_of(seen(Q2, "80"), commentary={QUARTER.end: held})
+
+    account = marks.account_of(row)
+
+    assert account.why == account.action == "Hidden to protect privacy"
+    assert account.who == "Head of Therapies"
+
+
 def test_an_account_without_a_date_leaves_it_out():
     row = row_of(seen(Q2, "80"), commentary={QUARTER.end: said(due_on=None)})
 

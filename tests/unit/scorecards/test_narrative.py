@@ -2,7 +2,12 @@
 
 import pytest
 
-from scorecards.domain.narrative import long_sentences, names_in, small_numbers
+from scorecards.domain.narrative import (
+    holds_number,
+    long_sentences,
+    names_in,
+    small_numbers,
+)
 from tests.narratives import HARMLESS as NOTHING_TOLD
 from tests.narratives import TELLING
 
@@ -74,3 +79,19 @@ def test_name_is_found_as_words_of_its_own():
 
     assert list(names_in("We thank jo brown for it.", names)) == ["Jo Brown"]
     assert list(names_in("The annual plan.", names)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Three pupils waited.", True),
+        ("It was 1,204 in all.", True),
+        ("Of 2014 pupils, 12 waited.", True),
+        ("A clinic closed on 12 May 2025.", False),
+        ("Up by 4% in a year.", False),
+        ("Nobody waited.", False),
+        ("", False),
+    ],
+)
+def test_text_holds_a_number_that_could_be_a_count(text, holds):
+    assert holds_number("Recruit.", text) == holds
