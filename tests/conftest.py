@@ -22,6 +22,7 @@ from whitenoise import WhiteNoise
 from strategy_portal import clock
 from strategy_portal.access import Role, needs_second_factor
 from tests.kept_rows import changes_allowed
+from tests.migrated import begun_as_copy, kept_database
 
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
 # every query.
@@ -184,6 +185,18 @@ def sign_in_browser(page, live_server, make_user):
         return user
 
     return sign
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Begin with a copy of a database that is migrated already, on SQLite."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with django_db_blocker.unblock():
+        migrated = kept_database()
+    with begun_as_copy(migrated):
+        yield
 
 
 @pytest.fixture(scope="session")
