@@ -78,7 +78,7 @@ PAGES = {
         "pk": lambda: own_figure().pk,
         "slug": lambda: own_figure().measure.slug,
     },
-    "publishing:day-name": {"quarter": lambda: Quarter.containing(clock.today())},
+    "publishing:day-name": {"quarter": lambda: Quarter.containing(clock.today()).code},
     "publishing": {
         "finding_pk": lambda: first(Finding).pk,
         "slug": lambda: first(PreparedFile).slug,
