@@ -19,6 +19,7 @@ FOLDER = ROOT / "var/tests"
 DECIDE = (
     "requirements/test.txt",
     "strategy_portal/immutable.py",
+    "strategy_portal/settings.py",
     "*/migrations/*.py",
 )
 

@@ -141,6 +141,17 @@ def test_lead_shows_a_measure_and_hides_it_again_on_the_pages(client, press, off
     assert "Once more." in late.text
 
 
+def test_measure_that_is_not_on_the_list_is_refused_and_the_words_stay(client, press):
+    let_in(client, press.lead)
+
+    answer = client.post(f"{LIST}add/", {"measure": press.measure.pk, "where": WHERE})
+
+    assert answer.status_code == 422
+    assert "Choose one from the list" in answer.text
+    assert WHERE in answer.text
+    assert not Exemption.objects.exists()
+
+
 def test_publisher_reads_what_was_decided_and_changes_nothing(client, press, official):
     show(press, official)
     let_in(client, press.publisher)
