@@ -1,4 +1,4 @@
-"""The days on which scorecards are promised to the public: named, and moved.
+"""The days on which scorecards are promised to the public: named, moved, given up.
 
 Each is one transaction with one audit row.
 """
@@ -33,17 +33,37 @@ class Promise:
 
     @property
     def due_on(self) -> date | None:
-        """Return the day that counts; None where none was named."""
+        """Return the day that counts; None where none was named, or it was given up."""
         return self.days[-1].due_on if self.days else None
+
+    @property
+    def is_given_up(self) -> bool:
+        """Return whether the public was told that these scorecards do not come out."""
+        return bool(self.days) and self.due_on is None
 
 
 def promises() -> list[Promise]:
-    """Return the days of every quarter that has no edition yet, the first one first."""
-    published = Edition.objects.values("starts_on")
-    open_days = PublicationDay.objects.exclude(starts_on__in=published).in_order()
-    return [
+    """Return the days of every quarter that has no edition yet, the first one first.
+
+    A quarter that was given up is left out once a later one is published.
+    """
+    editions = Edition.objects.values("starts_on")
+    open_days = PublicationDay.objects.exclude(starts_on__in=editions).in_order()
+    found = [
         Promise(quarter, tuple(days))
         for quarter, days in groupby(open_days, attrgetter("quarter"))
+    ]
+    return _without_what_is_past(found)
+
+
+def _without_what_is_past(found: list[Promise]) -> list[Promise]:
+    if not any(each.is_given_up for each in found):
+        return found
+    last = _last_published()
+    return [
+        each
+        for each in found
+        if not each.is_given_up or last is None or each.quarter > last
     ]
 
 
@@ -55,12 +75,17 @@ def still_to_publish(today: date) -> list[Promise]:
 
 
 def _since_the_last_edition(today: date) -> Iterator[Quarter]:
-    last = Edition.objects.newest_first().first()
+    last = _last_published()
     current = Quarter.containing(today)
-    quarter = last.quarter.next() if last else current.previous()
+    quarter = last.next() if last else current.previous()
     while quarter <= current:
         yield quarter
         quarter = quarter.next()
+
+
+def _last_published() -> Quarter | None:
+    last = Edition.objects.newest_first().first()
+    return last.quarter if last else None
 
 
 @transaction.atomic
@@ -79,30 +104,69 @@ def name_publication_day(
         raise DayRefused(f"It is {date_words(due_on)} already; choose another day.")
     if before and not reason:
         raise DayRefused("Say why the day is moved; the public reads it.")
-    named = PublicationDay(
-        starts_on=quarter.start,
-        number=before.number + 1 if before else 1,
-        due_on=due_on,
-        reason=reason if before else "",
-        named_at=now,
-        named_by=actor,
-    )
-    _keep(named)
-    record(
+    return _add(
+        PublicationDay(
+            starts_on=quarter.start,
+            due_on=due_on,
+            reason=reason if before else "",
+            named_at=now,
+            named_by=actor,
+        ),
+        before,
         Event.PUBLICATION_DAY_NAMED,
-        actor=actor,
-        subject=named,
-        now=now,
-        before={"due": before.due_on} if before else None,
-        after={"due": due_on},
-        reason=named.reason,
     )
-    return named
+
+
+@transaction.atomic
+def give_up_publication_day(
+    *, quarter: Quarter, reason: str, actor: User, now: datetime
+) -> PublicationDay:
+    """Tell the public that what was promised for a quarter does not come out, and why.
+
+    Raises NotAllowed and DayRefused.
+    """
+    require(actor, Permission.COMPOSE, Permission.PUBLISH, on=day_of(now))
+    _hold_to_unpublished(quarter)
+    before = PublicationDay.objects.of(quarter).last()
+    if before is None or before.due_on is None:
+        raise DayRefused("No day is promised that could be given up.")
+    reason = reason.strip()
+    if not reason:
+        raise DayRefused("Say why the scorecards do not come out; the public reads it.")
+    return _add(
+        PublicationDay(
+            starts_on=quarter.start, reason=reason, named_at=now, named_by=actor
+        ),
+        before,
+        Event.PUBLICATION_DAY_GIVEN_UP,
+    )
+
+
+def _add(
+    row: PublicationDay, before: PublicationDay | None, event: Event
+) -> PublicationDay:
+    """Write a row after the one before, and that it was written."""
+    row.number = before.number + 1 if before else 1
+    _keep(row)
+    record(
+        event,
+        actor=row.named_by,
+        subject=row,
+        now=row.named_at,
+        before={"due": before.due_on} if before else None,
+        after={"due": row.due_on},
+        reason=row.reason,
+    )
+    return row
+
+
+def _hold_to_unpublished(quarter: Quarter) -> None:
+    if Edition.objects.of(quarter).exists():
+        raise DayRefused(f"The scorecards of {quarter_months(quarter)} are published.")
 
 
 def _hold_to_rules(quarter: Quarter, due_on: date, *, today: date) -> None:
-    if Edition.objects.of(quarter).exists():
-        raise DayRefused(f"The scorecards of {quarter_months(quarter)} are published.")
+    _hold_to_unpublished(quarter)
     if due_on < today:
         raise DayRefused("That day is over; choose one that is still to come.")
     if due_on <= quarter.end:

@@ -89,6 +89,7 @@ class Event(StrEnum):
     MEASURE_EXEMPTED = "scorecards.measure.exempted"
     MEASURE_PROTECTED_AGAIN = "scorecards.measure.protected_again"
     PUBLICATION_DAY_NAMED = "scorecards.publication_day.named"
+    PUBLICATION_DAY_GIVEN_UP = "scorecards.publication_day.given_up"
     QUIET_PERIOD_ADDED = "scorecards.quiet_period.added"
     QUIET_PERIOD_ENDED = "scorecards.quiet_period.ended"
 

@@ -101,6 +101,9 @@ DEEDS: dict[Event, str] = {
     Event.MEASURE_EXEMPTED: "Had the figures of {subject} shown as published",
     Event.MEASURE_PROTECTED_AGAIN: "Had small figures of {subject} hidden again",
     Event.PUBLICATION_DAY_NAMED: "Promised the scorecards of {subject}",
+    Event.PUBLICATION_DAY_GIVEN_UP: (
+        "Told the public that no scorecards come out for {subject}"
+    ),
     Event.QUIET_PERIOD_ADDED: "Said that nothing is published from {subject}",
     Event.QUIET_PERIOD_ENDED: "Took back that nothing is published from {subject}",
 }

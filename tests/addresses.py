@@ -21,7 +21,13 @@ from priorities.models import (
     ReportingLine,
     Strategy,
 )
-from scorecards.models import Finding, PreparedFile, QuarterSet, QuietPeriod
+from scorecards.models import (
+    Finding,
+    PreparedFile,
+    PublicationDay,
+    QuarterSet,
+    QuietPeriod,
+)
 from strategy_portal import clock
 from strategy_portal.access import ROLES, Role, Scope
 from strategy_portal.models import AuditEvent, User
@@ -78,7 +84,8 @@ PAGES = {
         "pk": lambda: own_figure().pk,
         "slug": lambda: own_figure().measure.slug,
     },
-    "publishing:day-name": {"quarter": lambda: Quarter.containing(clock.today()).code},
+    "publishing:day-give-up": {"quarter": lambda: first(PublicationDay).quarter.code},
+    "publishing:day-name": {"quarter": lambda: first(PublicationDay).quarter.code},
     "publishing": {
         "finding_pk": lambda: first(Finding).pk,
         "slug": lambda: first(PreparedFile).slug,
@@ -111,6 +118,8 @@ def set_of(edition):
         )
     make.FindingFactory(belongs_to=edition.prepared)
     make.ExemptionFactory()
+    quarter = Quarter.containing(clock.today())
+    make.PublicationDayFactory(starts_on=quarter.start, due_on=quarter.next().start)
     make.QuietPeriodFactory()
     return edition.prepared
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, connection, models, transaction
 
-from scorecards.models import Edition
+from scorecards.models import Edition, PublicationDay
 from strategy_portal import clock
 from tests.addresses import FLOORS, example_of_everything, open_line
 from tests.factories.outcomes import MeasureChangeFactory, ObservationFactory
@@ -81,8 +81,8 @@ def example_of_all_fields(make_user):
     ProgressReportFactory()
     MeasureChangeFactory()
     OutboxMessageFactory()
-    for number in (1, 2):
-        PublicationDayFactory(starts_on=date(2025, 10, 1), number=number)
+    promised = PublicationDay.objects.get()
+    PublicationDayFactory(starts_on=promised.starts_on, number=2)
     FormerNameFactory()
     MilestoneMoveFactory()
     WithdrawalFactory(edition__starts_on=date(2025, 4, 1))

@@ -23,14 +23,15 @@ class PublicationDayQuerySet(AppendOnlyQuerySet):
 
 
 class PublicationDay(AppendOnly):
-    """A day on which a quarter's first edition is promised; the last one named counts.
+    """A day on which a quarter's first edition is promised; the last row counts.
 
-    Whoever moves the day adds another that says why, and the public reads both.
+    Whoever moves the day adds another that says why, and the public reads both. A row
+    without a day says that the quarter's scorecards do not come out.
     """
 
     starts_on = models.DateField()
     number = models.PositiveSmallIntegerField()
-    due_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=REASON_LENGTH, blank=True)
     named_at = models.DateTimeField()
     named_by = by_field(null=False, blank=False)
@@ -47,12 +48,18 @@ class PublicationDay(AppendOnly):
                 name="publication_day_moved_says_why",
             ),
             models.CheckConstraint(
+                condition=Q(number__gt=1) | Q(due_on__isnull=False),
+                name="publication_day_named_before_it_is_given_up",
+            ),
+            models.CheckConstraint(
                 condition=Q(due_on__gt=F("starts_on")),
                 name="publication_day_after_its_quarter_begins",
             ),
         ]
 
     def __str__(self):
+        if self.due_on is None:
+            return self.quarter.code
         return f"{self.quarter.code} on {self.due_on:%Y-%m-%d}"
 
     @property

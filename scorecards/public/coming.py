@@ -2,27 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, starmap
 
+from scorecards.models import PublicationDay
 from scorecards.promises import Promise, promises
 from strategy_portal.wording import date_words, quarter_months
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A day that was promised before, and why it was moved."""
+class Change:
+    """What was said before, and why it is otherwise now."""
 
-    day: str
+    before: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A quarter whose scorecards are promised, and whether their day is over."""
+    """A quarter whose scorecards are promised, and whether their day is over.
+
+    `day` is empty where they were given up.
+    """
 
     quarter: str
     day: str
     is_late: bool
-    moved: tuple[Moved, ...]
+    changes: tuple[Change, ...]
 
 
 def coming(today: date) -> tuple[Coming, ...]:
@@ -31,13 +36,18 @@ def coming(today: date) -> tuple[Coming, ...]:
 
 
 def _coming(promise: Promise, today: date) -> Coming:
-    *earlier, last = promise.days
-    moved = zip(earlier, promise.days[1:], strict=True)
+    due_on = promise.due_on
     return Coming(
         quarter=quarter_months(promise.quarter),
-        day=date_words(last.due_on),
-        is_late=last.due_on < today,
-        moved=tuple(
-            Moved(date_words(before.due_on), after.reason) for before, after in moved
-        ),
+        day=date_words(due_on) if due_on else "",
+        is_late=bool(due_on and due_on < today),
+        changes=tuple(starmap(_change, pairwise(promise.days))),
     )
+
+
+def _change(before: PublicationDay, after: PublicationDay) -> Change:
+    if before.due_on is None:
+        said = "It was said before that they would not come out."
+    else:
+        said = f"They were promised for {date_words(before.due_on)} before."
+    return Change(said, after.reason)

@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scorecards.models import PublicationDay
-from scorecards.promises import name_publication_day, still_to_publish
+from scorecards.promises import (
+    give_up_publication_day,
+    name_publication_day,
+    still_to_publish,
+)
 from scorecards.publishing.asking import FORM_METHODS, Screen, ask, trail_of, typed
-from scorecards.publishing.forms import MoveDayForm, NameDayForm
+from scorecards.publishing.forms import GiveUpDayForm, MoveDayForm, NameDayForm
 from scorecards.publishing.promise_lines import promise_lines
 from scorecards.publishing.views import may_of
 from strategy_portal import clock
@@ -29,10 +33,8 @@ class DayTable(ListTable):
     empty = "No day was promised yet."
 
     starts_on = tables.Column("Quarter")
-    due_on = tables.Column("Promised for")
-    reason = tables.Column(
-        "Why it was moved to that day", orderable=False, default="Not moved"
-    )
+    due_on = tables.Column("Promised for", default="Does not come out")
+    reason = tables.Column("What had changed", orderable=False, default="Named first")
     named_by = tables.Column("Named by", orderable=False)
 
     class Meta:
@@ -54,7 +56,7 @@ class DayTable(ListTable):
 @needs(Permission.READ_PUBLICATION)
 @require_safe
 def day_list(request):
-    """List the days that the public was promised, and offer to name or move one."""
+    """List the days that the public was promised, and offer to change what is said."""
     days = PublicationDay.objects.select_related("named_by")
     context = {
         "title": TITLE,
@@ -72,15 +74,14 @@ def day_list(request):
 def day_name(request, quarter):
     """Ask for which day a quarter's scorecards are promised, or why it is moved."""
     promise = _promise_of(quarter)
-    moves = promise.due_on is not None
-    verb = "Move" if moves else "Name"
-    before = f"It is {date_words(promise.due_on)} so far. " if moves else ""
+    verb = "Move" if promise.due_on else "Name"
+    before = f"It is {date_words(promise.due_on)} so far. " if promise.due_on else ""
     screen = Screen(
         title=f"{verb} the day for {quarter_full(quarter)}",
         about=f"{before}The public site says the day from now on, and says so when it "
         "is over and nothing came.",
         button=f"{verb} it",
-        trail=(*trail_of(), TITLE, reverse("publishing:day-list")),
+        trail=_trail(),
     )
 
     def name(due_on, reason=""):
@@ -94,8 +95,40 @@ def day_name(request, quarter):
         months = quarter_months(quarter)
         return f"The scorecards for {months} are promised for {date_words(due_on)}."
 
-    form = MoveDayForm if moves else NameDayForm
+    form = MoveDayForm if promise.days else NameDayForm
     return ask(request, form(typed(request)), screen, name)
+
+
+@keeps_typed
+@needs(Permission.COMPOSE, Permission.PUBLISH)
+@require_http_methods(FORM_METHODS)
+def day_give_up(request, quarter):
+    """Ask why the scorecards that were promised for a quarter do not come out."""
+    promise = _promise_of(quarter)
+    if promise.due_on is None:
+        raise Http404("No day is promised that could be given up.")
+    screen = Screen(
+        title=f"Give up the scorecards for {quarter_full(quarter)}",
+        about=f"They are promised for {date_words(promise.due_on)}. From now on the "
+        "public site says that they do not come out, and why. "
+        "A day can still be named later.",
+        button="Give them up",
+        trail=_trail(),
+        takes_away=True,
+    )
+
+    def give_up(reason):
+        give_up_publication_day(
+            quarter=quarter, reason=reason, actor=request.user, now=clock.now()
+        )
+        months = quarter_months(quarter)
+        return f"The public site says that no scorecards come out for {months}."
+
+    return ask(request, GiveUpDayForm(typed(request)), screen, give_up)
+
+
+def _trail():
+    return (*trail_of(), TITLE, reverse("publishing:day-list"))
 
 
 def _promise_of(quarter):

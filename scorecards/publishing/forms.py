@@ -65,10 +65,21 @@ class MoveDayForm(NameDayForm):
     """On which day they are promised instead, and why, for the public."""
 
     reason = text(
-        "Why is the day moved?",
+        "What has changed?",
         publication_day.REASON_LENGTH,
         hint="The public reads this beside both days.",
-        missing="Say why the day is moved",
+        missing="Say what has changed",
+    )
+
+
+class GiveUpDayForm(DrawnForm):
+    """Why what was promised does not come out, for the public."""
+
+    reason = text(
+        "Why do these scorecards not come out?",
+        publication_day.REASON_LENGTH,
+        hint="The public reads this beside the day that was promised.",
+        missing="Say why these scorecards do not come out",
     )
 
 

@@ -32,6 +32,9 @@ urlpatterns = [
     path(f"{ONE}withdraw/", publish_views.set_withdraw, name="set-withdraw"),
     path(DAYS, day_views.day_list, name="day-list"),
     path(f"{DAYS}<quarter:quarter>/", day_views.day_name, name="day-name"),
+    path(
+        f"{DAYS}<quarter:quarter>/give-up/", day_views.day_give_up, name="day-give-up"
+    ),
     path(EXEMPT, exemption_views.exemption_list, name="exemption-list"),
     path(f"{EXEMPT}add/", exemption_views.exemption_add, name="exemption-add"),
     path(f"{EXEMPT}<int:pk>/end/", exemption_views.exemption_end, name="exemption-end"),

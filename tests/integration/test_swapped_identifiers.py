@@ -86,6 +86,7 @@ WHOLE = {
     "priorities:priority-lead",
     "priorities:project-detail",
     "priorities:strategy-detail",
+    "publishing:day-give-up",
     "publishing:day-name",
     "publishing:exemption-end",
     "publishing:quiet-end",

@@ -84,6 +84,65 @@ def test_day_that_cannot_be_promised_is_refused(keeper, options, sentence):
     assert PublicationDay.objects.count() == AuditEvent.objects.count() == 1
 
 
+def give_up(keeper, reason="The board did not meet.", quarter=QUARTER):
+    """Tell the public that a quarter's scorecards do not come out."""
+    return service.give_up_publication_day(
+        quarter=quarter, reason=reason, actor=keeper, now=NOW
+    )
+
+
+def test_quarter_is_given_up_and_named_again_after_all(keeper):
+    name(keeper)
+
+    given_up = give_up(keeper, " The board did not meet. ")
+
+    (promise,) = service.promises()
+    assert promise.is_given_up
+    assert codes() == [("2025-26-q2", None), ("2025-26-q3", None)]
+    audited = AuditEvent.objects.get(event="scorecards.publication_day.given_up")
+    assert (audited.before, audited.after) == ({"due": "2025-11-28"}, {"due": None})
+    assert audited.reason == given_up.reason == "The board did not meet."
+    with pytest.raises(DayRefused, match="Say why the day is moved"):
+        name(keeper, LATER)
+    name(keeper, LATER, reason="It met after all.")
+    assert not service.promises()[0].is_given_up
+
+
+def test_what_was_given_up_is_told_until_a_later_quarter_is_published(keeper):
+    name(keeper)
+    give_up(keeper)
+    EditionFactory(starts_on=QUARTER.previous().start)
+    assert len(service.promises()) == 1
+
+    EditionFactory(starts_on=QUARTER.next().start)
+
+    assert service.promises() == []
+
+
+def test_what_is_late_is_told_whatever_is_published_later(keeper):
+    name(keeper)
+
+    EditionFactory(starts_on=QUARTER.next().start)
+
+    assert [promise.due_on for promise in service.promises()] == [DAY]
+
+
+def test_only_what_is_promised_and_not_published_is_given_up_with_a_reason(keeper):
+    with pytest.raises(DayRefused, match="No day is promised"):
+        give_up(keeper)
+    name(keeper)
+    with pytest.raises(DayRefused, match="Say why the scorecards do not come out"):
+        give_up(keeper, "  ")
+    give_up(keeper)
+    with pytest.raises(DayRefused, match="No day is promised"):
+        give_up(keeper)
+    EditionFactory(starts_on=QUARTER.previous().start)
+    with pytest.raises(DayRefused, match="are published"):
+        give_up(keeper, quarter=QUARTER.previous())
+
+    assert PublicationDay.objects.count() == AuditEvent.objects.count() == 2
+
+
 def test_of_two_who_name_a_day_at_once_one_is_told(keeper, monkeypatch):
     monkeypatch.setattr(PublicationDayQuerySet, "last", lambda days: None)
     PublicationDayFactory()
@@ -96,6 +155,8 @@ def test_of_two_who_name_a_day_at_once_one_is_told(keeper, monkeypatch):
 def test_nobody_else_names_a_day(make_user, role):
     with pytest.raises(NotAllowed):
         name(make_user("other", roles=[role]))
+    with pytest.raises(NotAllowed):
+        give_up(make_user("another", roles=[role]))
 
 
 def test_quarters_still_to_come_are_those_since_the_last_edition(db):

@@ -567,7 +567,37 @@ def test_day_is_named_and_moved_and_the_public_reads_both(press, as_lead):
     assert "5 12 2025" in refused.text
     assert "due on 5 December 2025. Move the day" in said(moved)
     assert "for July to September 2025 are due on 5 December 2025." in said(public)
-    assert "28 November 2025 before. Why the day was moved: A school" in said(public)
+    assert "28 November 2025 before. What has changed: A school" in said(public)
+
+
+def test_quarter_is_given_up_and_the_public_reads_why(press, as_lead):
+    PublicationDayFactory(due_on=date(2025, 11, 28))
+    at = f"{DAYS}{QUARTER.code}/give-up/"
+
+    listed = as_lead.get(DAYS)
+    refused = as_lead.post(at, {"reason": ""})
+    given_up = as_lead.post(at, {"reason": "The board did not meet."}, follow=True)
+    public = as_lead.get("/")
+
+    assert "Move the day for July to September 2025 or give it up" in said(listed)
+    assert refused.status_code == 422
+    assert "given up, and the public site says so. Name the day" in said(given_up)
+    assert "give it up" not in said(given_up)
+    assert "There are no scorecards for July to September 2025." in said(public)
+    assert "28 November 2025 before. What has changed: The board did" in said(public)
+    assert as_lead.get(at).status_code == 404
+
+
+def test_quarter_that_was_given_up_is_named_again_after_all(press, as_lead):
+    PublicationDayFactory()
+    PublicationDayFactory(number=2, due_on=None)
+    at = f"{DAYS}{QUARTER.code}/"
+
+    as_lead.post(at, {"due_on": "5 12 2025", "reason": "It met."}, follow=True)
+
+    public = said(as_lead.get("/"))
+    assert "before that they would not come out. What has changed: It met." in public
+    assert "for July to September 2025 are due on 5 December 2025." in public
 
 
 @pytest.mark.parametrize("code", ["2020-21-q1", "2030-31-q1"])

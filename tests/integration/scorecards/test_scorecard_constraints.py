@@ -98,6 +98,9 @@ REFUSED = {
     "publication_day_moved_says_why": lambda: PublicationDayFactory(
         number=2, reason=""
     ),
+    "publication_day_named_before_it_is_given_up": lambda: PublicationDayFactory(
+        due_on=None
+    ),
     "publication_day_after_its_quarter_begins": lambda: PublicationDayFactory(
         due_on=PublicationDayFactory.build().starts_on
     ),
