@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import time
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from whitenoise import WhiteNoise
 from strategy_portal import clock
 from strategy_portal.access import Role, needs_second_factor
 from tests.kept_rows import changes_allowed
-from tests.migrated import begun_as_copy, kept_database
+from tests.migrated import begun_as_copy
 
 # Playwright runs an event loop in the thread of the tests, where Django would refuse
 # every query.
@@ -189,13 +190,10 @@ def sign_in_browser(page, live_server, make_user):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
-    """Begin with a copy of a database that is migrated already, on SQLite."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with django_db_blocker.unblock():
-        migrated = kept_database()
-    with begun_as_copy(migrated):
+    """Begin with a copy of a database that is migrated already."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(begun_as_copy())
         yield
 
 

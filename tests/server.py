@@ -75,15 +75,20 @@ def _server():
 
 
 def _copy(source, target):
-    programs = Path(subprocess.check_output([SCRIPT, "where"], text=True).strip())
-    dump = subprocess.check_output([programs / "pg_dump", source])
+    dump = subprocess.check_output([program("pg_dump"), source])
     whole = ("--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
     subprocess.run(
-        [programs / "psql", *whole, target],
+        [program("psql"), *whole, target],
         input=dump,
         stdout=subprocess.DEVNULL,
         check=True,
     )
+
+
+def program(name):
+    """Return where one of PostgreSQL's programs is."""
+    folder = subprocess.check_output([SCRIPT, "where"], text=True).strip()
+    return Path(folder) / name
 
 
 def _children(pid):
