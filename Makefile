@@ -69,7 +69,7 @@ proof:  ## Try to see through chance histories of eight editions (HISTORIES=1000
 pictures:  ## Take the pictures of the guides again, after a page has changed
 	@scripts/setup.sh test
 	@CHROMIUM="$$(scripts/chromium.sh)" scripts/postgres.sh with .venv/bin/python -m pytest \
-		tests/functional/test_guide_pictures.py --take-pictures --quiet
+		tests/functional/test_guide_pictures*.py --take-pictures --quiet
 
 setup:  ## Set up what running and testing need, and nothing more
 	@scripts/setup.sh test

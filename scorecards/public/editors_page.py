@@ -34,6 +34,11 @@ class EditorsPage:
     offers: tuple[Offer, ...]
     snippet: str
 
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are to copy."""
+        return self.snippet.count("\n") + 1
+
 
 def editors_page(issued: Issued, scorecards: list[Published]) -> EditorsPage:
     """Return the links of an edition that stands."""

@@ -10,6 +10,7 @@ from strategy_portal import clock
 from strategy_portal.access import Role
 from tests.authenticators import give_app
 from tests.factories.outcomes import CommentaryFactory
+from tests.factories.scorecards import ExemptionFactory, PublicationDayFactory
 from tests.functional.browsing import come_in, follow, press
 from tests.integration.scorecards.publishing import QUARTER, Press
 
@@ -132,6 +133,9 @@ def test_pages_beside_the_way_are_accessible_and_fit(
     page, live_server, house, becomes, looks_well, complaints
 ):
     prepared = house.prepared()
+    shown = ExemptionFactory(measure=house.measure)
+    PublicationDayFactory()
+    PublicationDayFactory(number=2)
     becomes(house.lead)
 
     of_set = f"{ALL}{prepared.pk}/"
@@ -140,6 +144,13 @@ def test_pages_beside_the_way_are_accessible_and_fit(
         f"{of_set}make-again/",
         f"{of_set}cancel/",
         f"{of_set}warnings/{prepared.findings.first().pk}/",
+        f"{ALL}as-published/",
+        f"{ALL}as-published/add/",
+        f"{ALL}as-published/{shown.pk}/end/",
+        f"{ALL}days/",
+        f"{ALL}days/{QUARTER.code}/",
+        f"{ALL}days/{QUARTER.code}/give-up/",
+        f"{ALL}days/{QUARTER.next().code}/",
         f"{ALL}quiet/",
         f"{ALL}quiet/add/",
     ):
