@@ -29,18 +29,21 @@ export CHROMIUM
 counted=(--cov --cov-append --cov-report=)
 on_postgresql() { scripts/postgres.sh with .venv/bin/python -m pytest -n 2 "$@"; }
 on_sqlite() { env -u DATABASE_URL .venv/bin/python -m pytest -n 2 "$@"; }
+# A worker that has nothing left to do takes half of what the other still has: tests with
+# a browser come last and take seconds each.
+short=(--dist worksteal)
 # What a file sets up takes a minute, so each of these stays on one worker.
 long=(--dist loadfile --no-loadscope-reorder)
 
 # Lines are counted in one of two runs only, and not where every page is asked for: it
 # nearly doubles the time.
 say "Tests without a database"
-on_sqlite -m "not database and not browser" "${counted[@]}"
+on_sqlite -m "not database and not browser" "${short[@]}" "${counted[@]}"
 say "Tests on PostgreSQL"
-on_postgresql -m "(database or browser) and not long"
+on_postgresql -m "(database or browser) and not long" "${short[@]}"
 on_postgresql -m "(database or browser) and long" "${long[@]}"
 say "Tests on SQLite"
-on_sqlite -m "database and not browser and not long" "${counted[@]}"
+on_sqlite -m "database and not browser and not long" "${short[@]}" "${counted[@]}"
 on_sqlite -m "database and not browser and long" "${long[@]}"
 
 say "Coverage"
