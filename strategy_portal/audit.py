@@ -67,6 +67,7 @@ class Event(StrEnum):
     MEASURE_ADDED = "outcomes.measure.added"
     MEASURE_CHANGED = "outcomes.measure.changed"
     MEASURE_RETIRED = "outcomes.measure.retired"
+    MEASURE_COUNTED_IN = "outcomes.measure.counted_in"
     COMPARATOR_ADDED = "outcomes.place.added"
     COMPARATOR_RETIRED = "outcomes.place.retired"
     COMPARATORS_ADDED = "outcomes.comparator_set.added"

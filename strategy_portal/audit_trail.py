@@ -78,6 +78,7 @@ DEEDS: dict[Event, str] = {
     Event.MEASURE_ADDED: "Added the measure {subject}",
     Event.MEASURE_CHANGED: "Changed the measure {subject}",
     Event.MEASURE_RETIRED: "Said with which quarter the measure {subject} ends",
+    Event.MEASURE_COUNTED_IN: "Said in what the people of {subject} are counted too",
     Event.COMPARATOR_ADDED: "Added the comparator {subject}",
     Event.COMPARATOR_RETIRED: "Said with which quarter the comparator {subject} ends",
     Event.COMPARATORS_ADDED: "Named the areas of {subject}",

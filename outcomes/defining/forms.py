@@ -219,6 +219,18 @@ class AddMeasureForm(CountedForm, MeasureForm):
         self.fields["outcome"].queryset = Outcome.objects.in_order()
 
 
+class FamilyForm(ChangeForm):
+    """In which measure all the people of a measure are counted too."""
+
+    counted_in = row_of(
+        "In which measure are they counted too?", Measure, empty="In no other measure"
+    )
+
+    def __init__(self, *args, larger, **options):
+        super().__init__(*args, **options)
+        self.fields["counted_in"].queryset = larger
+
+
 class RetireForm(ChangeForm):
     """With which quarter a measure ends."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from outcomes.defining import (
     comparator_views,
+    family_views,
     naming_views,
     placement_views,
     post_views,
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{ONE}change/", views.measure_change, name="measure-change"),
     path(f"{ONE}definition/", views.measure_define, name="measure-define"),
     path(f"{ONE}retire/", views.measure_retire, name="measure-retire"),
+    path(f"{ONE}counted-in/", family_views.measure_count_in, name="measure-count-in"),
     path(f"{ONE}target/", target_views.target_change, name="target-change"),
     path(f"{ONE}target/end/", target_views.target_end, name="target-end"),
     path(f"{ONE}outcomes/add/", placement_views.placement_add, name="placement-add"),

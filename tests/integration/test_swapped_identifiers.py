@@ -59,6 +59,7 @@ WHOLE = {
     "defining:comparator-detail",
     "defining:comparator-retire",
     "defining:measure-change",
+    "defining:measure-count-in",
     "defining:measure-define",
     "defining:measure-detail",
     "defining:measure-retire",

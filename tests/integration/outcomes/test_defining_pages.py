@@ -414,7 +414,7 @@ def test_page_of_a_measure_costs_the_same_however_much_was_decided(
 
 
 QUERIES_OF_LIST = 8
-QUERIES_OF_PAGE = 10
+QUERIES_OF_PAGE = 11
 
 
 @pytest.mark.parametrize(
