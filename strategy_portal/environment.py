@@ -51,6 +51,17 @@ def env_today(name: str, default: date) -> date | None:
         ) from None
 
 
+def env_date(name: str) -> date | None:
+    """Read a date; none where nothing is set."""
+    value = env_text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to a date such as 2026-11-26."
+        ) from None
+
+
 def secret_key(path: Path) -> str:
     """Return the key of the environment, else the one made once for this machine."""
     if key := env_text("SECRET_KEY"):

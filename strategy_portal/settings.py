@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from strategy_portal.environment import (
     database,
+    env_date,
     env_flag,
     env_list,
     env_number,
@@ -69,6 +70,8 @@ PORTAL_URL = env_text("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Where readers of the public pages can write: an address of the web or of mail.
 PUBLIC_CONTACT = env_text("PORTAL_CONTACT")
+# When the partnership last went through its accessibility statement.
+ACCESSIBILITY_REVIEWED_ON = env_date("PORTAL_ACCESSIBILITY_REVIEWED")
 
 # The smallest count of people that may be published: 5 hides counts of 1 to 4.
 DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=4)

@@ -62,6 +62,7 @@ def _site() -> dict[str, object]:
     return {
         "contact": contact(),
         "is_demonstration": settings.DEMONSTRATION,
+        "reviewed_on": settings.ACCESSIBILITY_REVIEWED_ON,
         "today": clock.today(),
     }
 

@@ -38,6 +38,7 @@ def test_flag_is_yes_or_no(monkeypatch):
             "soon",
             "such as 2025-11-14",
         ),
+        (environment.env_date, "soon", "such as 2026-11-26"),
     ],
 )
 def test_wrong_value_says_what_to_write(monkeypatch, read, value, advice):
@@ -53,6 +54,12 @@ def test_today_is_a_date_or_the_real_one(monkeypatch):
     assert environment.env_today("SETTING", date.min) == date(2026, 2, 28)
     monkeypatch.setenv("SETTING", "real")
     assert environment.env_today("SETTING", date.min) is None
+
+
+def test_date_is_there_or_not(monkeypatch):
+    assert environment.env_date("ABSENT") is None
+    monkeypatch.setenv("SETTING", "2026-11-26")
+    assert environment.env_date("SETTING") == date(2026, 11, 26)
 
 
 def test_list_has_commas(monkeypatch):

@@ -347,3 +347,23 @@ def test_address_to_write_to_is_shown_where_it_is_set(client, published, setting
 
     settings.PUBLIC_CONTACT = "https://northfield.invalid/contact"
     assert 'href="https://northfield.invalid/contact"' in client.get(f"{OURS}1/").text
+
+
+def test_accessibility_statement_keeps_to_the_model(client, published, settings):
+    page = client.get("/accessibility/").text
+
+    for part in (
+        "This accessibility statement applies to",
+        "Feedback and contact information",
+        "Enforcement procedure",
+        "is committed to making these pages accessible, in accordance with the Public",
+        "partially compliant",
+        "Content that is not accessible",
+        "Preparation of this statement",
+        "The partnership has not reviewed it yet.",
+    ):
+        assert part in page
+    settings.ACCESSIBILITY_REVIEWED_ON = date(2027, 1, 5)
+    assert "reviewed by the partnership on 5 January 2027." in (
+        client.get("/accessibility/").text
+    )
