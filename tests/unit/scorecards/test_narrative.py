@@ -8,8 +8,8 @@ from scorecards.domain.narrative import (
     names_in,
     small_numbers,
 )
-from tests.narratives import HARMLESS as NOTHING_TOLD
-from tests.narratives import TELLING
+from tests.narratives_harmless import HARMLESS as NOTHING_TOLD
+from tests.narratives_telling import TELLING
 
 WORRYING = (
     "We moved three pupils to another school.",
@@ -18,6 +18,10 @@ WORRYING = (
     "A single young person was out of school.",
     "The number of children halved.",
     "Four families appealed.",
+    "80% of the 15 pupils came back.",
+    "A stay of 2-3 pupils was short.",
+    "A boy and his sister were ill.",
+    "Three didn't reply.",
 )
 HARMLESS = (
     "We opened 3 rooms.",
@@ -25,6 +29,12 @@ HARMLESS = (
     "Five pupils came back.",
     "Year 10 pupils did better.",
     "Two schools returned their figures after the day they were due, with reasons.",
+    "In 2024/25, 23 pupils joined.",
+    "On 3/6/2025 children were asked at 9:03.",
+    "It costs £4 for each child.",
+    "Each pupil has his or her own plan.",
+    "Both children and parents came.",
+    "A child is seen at home.",
 )
 
 
@@ -38,18 +48,18 @@ def test_number_that_tells_of_nobody_is_left_alone(text):
     assert list(small_numbers(text, 5)) == []
 
 
-def test_of_200_sentences_that_tell_of_a_few_95_in_100_are_found():
+def test_of_280_sentences_that_tell_of_a_few_97_in_100_are_found():
     missed = [text for text in TELLING if not list(small_numbers(text, 5))]
 
-    assert len(TELLING) == len({*TELLING}) == 200
-    assert len(missed) <= 0.05 * len(TELLING), missed
+    assert len(TELLING) == len({*TELLING}) == 280
+    assert len(missed) <= 0.03 * len(TELLING), missed
 
 
-def test_of_80_sentences_that_tell_of_nobody_nine_in_ten_are_let_by():
+def test_of_140_sentences_that_tell_of_nobody_95_in_100_are_let_by():
     stopped = [text for text in NOTHING_TOLD if list(small_numbers(text, 5))]
 
-    assert len(NOTHING_TOLD) == len({*NOTHING_TOLD}) == 80
-    assert len(stopped) <= 0.1 * len(NOTHING_TOLD), stopped
+    assert len(NOTHING_TOLD) == len({*NOTHING_TOLD}) == 140
+    assert len(stopped) <= 0.05 * len(NOTHING_TOLD), stopped
 
 
 def test_words_around_a_number_are_given_as_they_are_written():

@@ -1,8 +1,8 @@
-"""Sentences such as people write beside figures: some tell of a few children, some not.
+"""Sentences beside figures that give away a count of people from 1 to 4.
 
-They are made up, to measure `scorecards/domain/narrative.py` by. Each of TELLING gives
-away a count of people from 1 to 4, by itself or with the figure beside it. The rules
-miss some of them, and stop at some of HARMLESS.
+By themselves or with the figure beside them. They are made up, to measure
+`scorecards/domain/narrative.py` by, which misses some of them. The last 80 were written
+without looking at its rules.
 """
 
 TELLING = """
@@ -206,87 +206,84 @@ Two non-attenders were visited at home.
 The sole appeal was conceded.
 Last quarter it was one.
 A third of the six young people had a job.
-""".strip().splitlines()
-
-HARMLESS = """
-We opened 3 rooms.
-12 children joined us.
-Five pupils came back.
-Year 10 pupils did better.
-Two schools returned their figures after the day they were due, with reasons.
-One clinic more each month is held for children.
-Assessments waited for a room in May.
-A second clinic room is booked until March.
-Two workshops for those who write plans were held.
-Two playschemes started later than planned.
-The result rose by 2 points, our own target by 2 as well.
-Phonics training is given to new teachers in year 1.
-Referrals rose by a fifth.
-Children in Year 3 read better than before.
-Pupils at key stage 2 made more progress.
-Children aged 4 had their check on time.
-Two-year-olds are checked by a health visitor.
-Two thirds of pupils were satisfied.
-Three quarters of families answered.
-One in five children has a need.
-1 in 4 pupils was absent.
-Waits fell by three weeks for most children.
-We met families in four places.
-Two new hubs for families have opened.
-Three special schools take pupils from September.
-Four more posts in the team for young people were filled.
-A single point of access for families opened in May.
-There is a single plan for all children in care.
-Both services see children at weekends.
-Both parents and young people told us that letters are clearer.
-Boys and girls were heard alike.
-One-to-one support is offered to pupils who ask for it.
-No one was turned away.
-Priority 3 of the strategy is about young people.
-On 3 May the forum met parents.
-Quarter 2 was hard for families.
-Attendance of pupils was 2 per cent higher.
-The budget doubled.
-The service halved its waiting times.
-Another round of training starts in the autumn.
-A third of pupils took part.
-46 of the 60 children were seen in time.
-118 of 139 plans were issued in time.
-Of 352 children, 261 started within 18 weeks.
-The four outcomes of the strategy matter to children.
-Two therapists left in May, and children wait longer.
-One officer now works on plans alone.
-The panel meets two times a month about placements.
-Children may choose between three sites.
-The second half of the year was better for pupils.
-Two educational psychologists joined, so children are seen sooner.
-The three partners agreed a pathway for young people.
-One aim is that children are heard earlier.
-Three in ten pupils reported bullying.
-Families waited four weeks on average.
-Pupils in Years 3 and 4 read more.
-There are two reasons why pupils are absent.
-Phase 1 of the programme reached 120 children.
-The second survey of parents is due in June.
-Schools and families now share one form.
-We ran four drop-ins for parents.
-Single-sex changing rooms were added for pupils.
-Two-way communication with families improved.
-Both indicators improved for children in care.
-Another 40 children were trained.
-The third quarter saw more pupils in class.
-In one of the localities children wait longer.
-Half of parents said that the letter was clear.
-The average pupil missed two sessions.
-Attendance rose from 2 to 3 in every 10 pupils.
-Two nurses now visit children at home.
-Four locality teams support families.
-Both teams met parents in July.
-Children had up to three sessions each.
-One in three parents replied.
-We want one plan and one conversation with families.
-Three of the nine measures are about pupils.
-The board asked two questions about exclusions.
-Training reached 45 teachers and 12 families.
-A second review of plans begins in March.
+Two of the children placed out of area came back to local schools in March.
+A couple of pupils were permanently excluded in the first half term.
+Just the one appeal went to a hearing, and the family won it.
+The only child waiting more than a year was seen in May.
+Neither young person has returned to school since the move.
+This is one more than last quarter's two permanent exclusions.
+A pair of siblings moved into the borough in January and need special school places.
+The twins both got places at the resource base.
+Of the 14 children referred, 3 were declined by the panel.
+All but two of the cohort now have a named keyworker.
+Twelve of the thirteen leavers went on to college.
+4 CYP are still waiting for a first appointment.
+One lad was taken off roll by mutual agreement with his parents.
+Three girls with autism are refusing to attend.
+A single family accounts for the rise in complaints.
+We know of one boy who is on a reduced timetable beyond twelve weeks.
+Four families have asked for mediation.
+Both learners who left early are being followed up by the careers team.
+x3 pupils at risk of exclusion.
+Only 2 remain without a placement.
+There were 3 tribunal hearings, each about a different child.
+The increase is down to a third child being admitted to Tier 4 beds.
+One further pupil joined the base after half term.
+Another child was excluded in June, bringing the total to four.
+Exclusions fell from 4 to 2.
+Numbers rose from one to three this quarter.
+Of the seven who were offered a place, all except one accepted.
+We had 9 starters, of whom 8 completed.
+A trio of year 9 boys was behind most of the suspensions.
+One in four of the eight pupils seen had no plan.
+Half of the six young people stepped down to community care.
+The second of the two patients was discharged on 4 March.
+Three CAMHS patients waited over 52 weeks.
+Two EHCPs were issued late because the parents were abroad.
+One of these had been out of school since Year 7.
+There is now only one tribunal outstanding.
+One person told us that they felt listened to.
+Two more have since been found places.
+The number not in education stands at three.
+Permanent exclusions: 2.
+Excluded pupils (n=3) were all on SEN support.
+Of these, one is a looked after child and two are on a child protection plan.
+No child waited over a year except one whose family moved twice.
+The lone refuser in the cohort has agreed a plan.
+A brother and sister were both missing education over the summer.
+He was the fourth child to be admitted this year.
+A pupil was sectioned in February and this skews the figure.
+We are aware of a child in Year 5 who has had no school place since September.
+One parent withdrew consent, so the case was closed.
+Three-quarters of the four children assessed met the threshold.
+Two thirds of the three appeals were upheld.
+50% of the 4 pupils in the base made progress.
+25% (1 of 4) were seen within time.
+Attendance is low because 2/5 of the group were in hospital.
+2 out of the 31 pupils at the unit have been excluded.
+30/31 were seen on time.
+Only a couple are still waiting.
+The wait list stands at 4 children.
+Four out of nine looked-after children had no up to date plan.
+Last quarter there were 15; now there are 17, so two extra young people.
+One was educated at home and the other went into residential care.
+Every child bar one was seen within six weeks.
+Everyone apart from two teenagers completed the programme.
+There was one death of a young person known to the service.
+Two suicides attempts by pupils in the same school were reported.
+The remaining three are awaiting an educational psychologist.
+The other two will start in September.
+One young adult aged 19 dropped out of his internship.
+Our 3 supported interns have all finished.
+Three Roma children are not on any school roll.
+Just 1 complaint was received from a carer.
+2 children with EHC plans have been without a school for more than a term.
+Two non-verbal, highly anxious children need one-to-one transport.
+The service lost contact with one mum and her son.
+It relates to a single Year 11 student.
+One pupil's placement broke down and cost £210,000 a year.
+Three of them are in the same family.
+Only one of the nineteen did not go on to further education.
+Apart from one case, all assessments were within 20 weeks.
+A handful, four in all, were placed in independent schools.
 """.strip().splitlines()
