@@ -5,7 +5,8 @@ children may tell of one of them, and a long sentence is hard to follow. Source:
 producers leave counts of 1 to 4 out of their text as they do out of their tables.
 
 A number is told by what it counts, and that is the first noun after it that the lists
-of `narrative_words` know. Whatever is found is a warning, never more: a person decides.
+of `narrative_words` know; where there is none, by what is around it. Whatever is found
+is a warning, never more: a person decides.
 """
 
 import re

@@ -94,6 +94,7 @@ ARTICLES = {"a", "an", "the", "this", "that"}
 # What stands before the subject of a clause.
 OPENINGS = {"", ",", ";", ":", "and", "as", "because", "but"}
 TIMES = {"halved", "doubled", "trebled", "tripled"}
+# A sign for each share that is a number, none of them taken for less than a quarter.
 SHARE = "\N{VULGAR FRACTION ONE HALF}"
 SHARES = {"half": 2, "third": 3, "quarter": 4, SHARE: 4}
 # Before a number that is left, or left out: only one, all but two.
