@@ -27,6 +27,7 @@ from scorecards.domain.narrative_words import (
     MORE,
     NAMED,
     NO_COUNT,
+    NO_NUMBER,
     NUMBER,
     OF_ONE,
     OPENINGS,
@@ -274,8 +275,12 @@ def value(word: str) -> int:
 
 
 def holds_number(*texts: str) -> bool:
-    """Return whether any text holds a number that could be a count of people."""
-    return any(NUMBER.search(NO_COUNT.sub(" ", text)) for text in texts)
+    """Return whether any text holds a number from which a figure could be told.
+
+    A share of people does, and so does that something doubled: with one figure it gives
+    another. Neither a day nor a name does.
+    """
+    return any(NUMBER.search(NO_NUMBER.sub(" ", text)) for text in texts)
 
 
 def long_sentences(text: str) -> Iterator[str]:

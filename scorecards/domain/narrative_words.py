@@ -133,14 +133,20 @@ _LABELS += "section|stage|step|table|tier|years?"
 _PARTS = "thirds?|quarters?|fifths?|tenths?|halves"
 _SHARES = rf"{_N}\s?(?:%|per\s?cent\b)|{_N}[\s-](?:{_PARTS})|{_N}\sin\s(?:every\s)?{_N}"
 A_SHARE = re.compile(rf"\b(?:{_SHARES})(?!\w)", re.IGNORECASE)
-# Numbers that count nobody: names, days, ages, shares.
-NO_COUNT = re.compile(
-    rf"\b(?:(?:{_LABELS})\s{_N}(?:\s(?:to|and|or)\s{_N})?|{_N}\s(?:{'|'.join(MONTHS[1:])})|"
-    rf"{_SHARES}|"
-    rf"{_N}-(?:year|month|week|day)s?(?:-olds?)?|one-to-one|no one|one another)(?!\w)",
-    re.IGNORECASE,
+_NAMES = (
+    rf"(?:{_LABELS})\s{_N}(?:\s(?:to|and|or)\s{_N})?|{_N}\s(?:{'|'.join(MONTHS[1:])})|"
+    rf"{_N}-(?:year|month|week|day)s?(?:-olds?)?|one-to-one|no one|one another"
 )
-# Any other number but a year: “12”, “1,204”, “three”.
+# Numbers that count nothing: names, days, ages.
+NO_NUMBER = re.compile(rf"\b(?:{_NAMES})(?!\w)", re.IGNORECASE)
+# Numbers that count nobody: shares as well.
+NO_COUNT = re.compile(rf"\b(?:{_NAMES}|{_SHARES})(?!\w)", re.IGNORECASE)
+_NUMBERS = {*VALUES, "hundred", "dozen", *SETS, "single", "half", "halves", "third"}
+_NUMBERS |= {"thirds", *TIMES, "double", "twice"}
+# Any number but a year, and what sets one against another: “12”, “1,204”, “three”,
+# “doubled”, “a quarter of”. A quarter by itself is three months.
 NUMBER = re.compile(
-    rf"\b(?!(?:19|20)\d\d\b)(?:\d[\d,.]*|{'|'.join(SPELT)})\b", re.IGNORECASE
+    r"\b(?!(?:19|20)\d\d\b)(?:\d[\d,.]*|quarters? of|"
+    rf"{'|'.join(sorted(_NUMBERS))})\b",
+    re.IGNORECASE,
 )
