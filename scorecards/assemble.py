@@ -133,7 +133,7 @@ def assemble(
         outcomes=_outcomes(placements, shelf),
         places=places,
         comparators=_comparators(quarter),
-        threshold=settings.DISCLOSURE_THRESHOLD,
+        profile=settings.DISCLOSURE_PROFILE,
         abbreviations=tuple(
             Abbreviation.objects.order_by("term").values_list("term", "meaning")
         ),
@@ -188,7 +188,7 @@ def assemble_measures(
         ),
         places=_places(quarter),
         comparators=_comparators(quarter),
-        threshold=settings.DISCLOSURE_THRESHOLD,
+        profile=settings.DISCLOSURE_PROFILE,
     )
 
 

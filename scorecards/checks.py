@@ -218,7 +218,7 @@ def unreadable(name: str, faults: Sequence[str]) -> Iterator[Found]:
 
 def narrative(key: str, text: str, names: Sequence[str]) -> Iterator[Found]:
     """Yield what should be read twice in a text that somebody wrote."""
-    for around in small_numbers(text, settings.DISCLOSURE_THRESHOLD):
+    for around in small_numbers(text, settings.DISCLOSURE_PROFILE.smallest_count):
         yield Found("small number in words", f"{key} {around}"[:200], f"“{around}”")
     for sentence in long_sentences(text):
         yield Found("long sentence", f"{key} {sentence}"[:200], f"“{sentence}”")

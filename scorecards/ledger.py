@@ -46,9 +46,7 @@ def protections(inputs: Iterable[ScorecardInputs]) -> Iterator[Protection]:
         for measure in _measures(each):
             if measure.facts.code not in seen:
                 seen.add(measure.facts.code)
-                yield Protection(
-                    measure, each.own.code, Audience.PUBLIC, each.threshold
-                )
+                yield Protection(measure, each.own.code, Audience.PUBLIC, each.profile)
 
 
 def _measures(inputs: ScorecardInputs) -> Iterator[MeasureInputs]:

@@ -258,11 +258,23 @@ class DataRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosurePage:
+    """The rule by which small numbers of people are hidden, and what it says."""
+
+    profile: str
+    name: str
+    smallest_count: int
+    smallest_base: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScorecardPage:
     """A whole document in words.
 
     `kind` is outcome, pack or headline. `running` is the running header; `notices`
-    stand under the masthead.
+    stand under the masthead. Boards' copies have no `disclosure`, nor have editions
+    from before it was written in them.
     """
 
     slug: str
@@ -300,3 +312,4 @@ class ScorecardPage:
     data: tuple[DataRow, ...] = field(default=())
     priorities: PrioritiesPage = PrioritiesPage()
     illustrative: bool = False
+    disclosure: DisclosurePage | None = None

@@ -5,10 +5,11 @@ before every file is made, and then all of it in one transaction.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 
+from django.conf import settings
 from django.db import transaction
 
 from scorecards import freeze
@@ -205,7 +206,8 @@ def _replace_findings(prepared: QuarterSet, findings: Sequence[Found]) -> None:
 def manifest_of(prepared: QuarterSet, *, published_at: datetime, audit: Head) -> bytes:
     """Return what an edition consists of: each file with its SHA-256 and size.
 
-    The head of the audit stands in it for `verify_audit` to find a cut end by.
+    The head of the audit stands in it for `verify_audit` to find a cut end by. The rule
+    of disclosure is that of the pages: those made by another one are not published.
     """
     return freeze.canonical(
         {
@@ -218,6 +220,7 @@ def manifest_of(prepared: QuarterSet, *, published_at: datetime, audit: Head) ->
             "told": fingerprint_of(prepared),
             "made_with": prepared.made_with,
             "audit": str(audit),
+            "disclosure": asdict(settings.DISCLOSURE_PROFILE),
             "files": list(_listed(prepared)),
         }
     )

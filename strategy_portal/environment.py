@@ -2,11 +2,15 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+Choice = TypeVar("Choice")
 
 
 def env_text(name: str, default: str = "") -> str:
@@ -30,6 +34,16 @@ def env_number(name: str, default: int, least: int) -> int:
             f"{name} is {value!r}. Set it to a whole number of {least} or more."
         )
     return int(value)
+
+
+def env_choice(name: str, known: Mapping[str, Choice], default: str) -> Choice:
+    """Return what one of some names stands for."""
+    value = env_text(name, default)
+    if value not in known:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to one of these: {', '.join(known)}."
+        )
+    return known[value]
 
 
 def env_list(name: str, default: str = "") -> list[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from scorecards.domain.profiles import COUNCIL, PROFILES
 from strategy_portal.environment import (
     database,
+    env_choice,
     env_date,
     env_flag,
     env_list,
@@ -73,8 +75,8 @@ PUBLIC_CONTACT = env_text("PORTAL_CONTACT")
 # When the partnership last went through its accessibility statement.
 ACCESSIBILITY_REVIEWED_ON = env_date("PORTAL_ACCESSIBILITY_REVIEWED")
 
-# The smallest count of people that may be published: 5 hides counts of 1 to 4.
-DISCLOSURE_THRESHOLD = env_number("DISCLOSURE_THRESHOLD", 5, least=4)
+# The rule by which small numbers of people are hidden from the public.
+DISCLOSURE_PROFILE = env_choice("DISCLOSURE_PROFILE", PROFILES, COUNCIL.slug)
 
 # WeasyPrint sees the bundled fonts and no others, on every machine.
 os.environ.setdefault("FONTCONFIG_FILE", str(BASE_DIR / "fonts.conf"))

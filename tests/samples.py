@@ -12,6 +12,7 @@ from scorecards.page import (
     Change,
     ChangeItem,
     DataRow,
+    DisclosurePage,
     Group,
     Mark,
     Move,
@@ -28,6 +29,13 @@ from scorecards.page import (
     TrendData,
 )
 
+RULE = DisclosurePage(
+    profile="council-5",
+    name="council rule of five",
+    smallest_count=5,
+    smallest_base=10,
+    words="Counts of 1 to 4 people are hidden.",
+)
 ON = Mark("On track", "on")
 RISK = Mark("At risk", "risk")
 OFF = Mark("Off track", "off")

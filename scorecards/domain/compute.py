@@ -68,7 +68,7 @@ def compute(inputs: ScorecardInputs, audience: Audience) -> Scorecard:
         ),
         places=inputs.places,
         comparators=inputs.comparators,
-        threshold=inputs.threshold,
+        profile=inputs.profile,
         abbreviations=inputs.abbreviations,
         priorities=tuple(_told(line, audience) for line in inputs.priorities),
     )
@@ -91,7 +91,7 @@ def _section(
         _Reckoner(
             measure,
             inputs,
-            Protection(measure, inputs.own.code, audience, inputs.threshold),
+            Protection(measure, inputs.own.code, audience, inputs.profile),
         ).row()
         for measure in outcome.measures
     ]

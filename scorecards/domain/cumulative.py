@@ -2,16 +2,18 @@
 
 Two of them tell what came between: 14 by June and 16 by September are 2 in the quarter.
 So a figure is hidden whose step from another one of its financial year is a count of 1
-to one less than the threshold. Counts are of people; before the first figure of a year
-stands nought. Only what is published, now or in an earlier edition, is the measure of a
-step: a figure that is hidden must not decide whether another one is. Source: the
-practice of English statistical producers, who treat a difference of totals as a total.
+to one less than the profile's smallest. Counts are of people; before the first figure
+of a year stands nought. Only what is published, now or in an earlier edition, is the
+measure of a step: a figure that is hidden must not decide whether another one is.
+Source: the practice of English statistical producers, who treat a difference of totals
+as a total.
 """
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorecards.domain.disclosure import is_small
+from scorecards.domain.profiles import Profile
 from scorecards.domain.told import Counts, Ledger
 from strategy_portal.periods import Period, Quarter
 
@@ -20,11 +22,11 @@ from strategy_portal.periods import Period, Quarter
 class Steps:
     """What is published, by part and year, as the periods go by in order.
 
-    `threshold` is the smallest count of people that the public may see, `ledger` what
-    earlier editions told of the measure.
+    `profile` is the rule for small counts, None where any count may be shown; `ledger`
+    is what earlier editions told of the measure.
     """
 
-    threshold: int
+    profile: Profile | None
     ledger: Ledger = field(default_factory=Ledger)
     shown: dict[tuple[str, int], list[Counts]] = field(default_factory=dict)
 
@@ -34,7 +36,7 @@ class Steps:
         others = [(Decimal(0),) * len(counts), *self.shown.get((part, year), ())]
         others += self.ledger.of_year(part, period)
         return any(
-            is_small(abs(now - then), self.threshold)
+            is_small(abs(now - then), self.profile)
             for other in others
             for now, then in zip(counts, other, strict=False)
         )

@@ -1,11 +1,11 @@
 """Disclosure control: what of a raw quantity an audience may see, looked at alone.
 
 This is primary suppression. For the public, counts of people from 1 to one less than
-the threshold are hidden, and so is a percentage or ratio whose numerator, or the rest
-of its denominator, is such a count, or whose denominator is under ten; nought and all
-of a small group are hidden with it, because they tell of everyone in it. Counts of
-things that are not people are shown. Boards see exact figures. Source: the practice of
-English statistical producers (counts of 1 to 4 hidden), chosen as the default profile.
+the smallest count of the profile are hidden, and so is a percentage or ratio whose
+numerator, or the rest of its denominator, is such a count, or whose denominator is
+under its smallest base; nought and all of a small group are hidden with it, because
+they tell of everyone in it. Counts of things that are not people are under no profile
+and are shown. Boards see exact figures. Source: the profile names it.
 """
 
 from decimal import Decimal
@@ -20,8 +20,7 @@ from outcomes.domain.figures import (
     Suppressed,
     Unit,
 )
-
-SMALLEST_BASE = 10
+from scorecards.domain.profiles import Profile
 
 
 class Audience(StrEnum):
@@ -31,45 +30,44 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-def is_small(count: Decimal, threshold: int) -> bool:
-    """Return whether a count of people is above nought and below the threshold."""
-    return 0 < count < threshold
+def is_small(count: Decimal, profile: Profile | None) -> bool:
+    """Return whether a count is of too few people; under no profile, none is."""
+    return profile is not None and 0 < count < profile.smallest_count
 
 
-def tells(quantity: Quantity, unit: Unit, threshold: int) -> bool:
+def tells(quantity: Quantity, unit: Unit, profile: Profile) -> bool:
     """Return whether a quantity of people would tell of too few of them."""
     if quantity.numerator is not None and quantity.denominator is not None:
         part, whole = quantity.numerator, quantity.denominator
         if unit is Unit.RATIO:
-            return is_small(part, threshold) or is_small(whole, threshold)
+            return is_small(part, profile) or is_small(whole, profile)
         rest = whole - part
         return (
-            whole < SMALLEST_BASE
-            or is_small(part, threshold)
-            or is_small(rest, threshold)
+            whole < profile.smallest_base
+            or is_small(part, profile)
+            or is_small(rest, profile)
         )
     counted = quantity.value is not None and unit is Unit.COUNT
-    return counted and is_small(quantity.reckoned(unit), threshold)
+    return counted and is_small(quantity.reckoned(unit), profile)
 
 
 def protect(
     quantity: Quantity | None,
     *,
     unit: Unit,
-    people: bool,
     audience: Audience,
-    threshold: int,
+    profile: Profile | None,
     missing: Missing | None = None,
     reason: str = "",
 ) -> Figure:
     """Turn a raw quantity into the only form that a scorecard may hold.
 
-    `threshold` is the smallest count of people that the public may see.
+    `profile` is the rule for small counts, None for what the public may see exactly.
     """
     if missing is Missing.HIDDEN_BY_PROVIDER:
         return Suppressed()
     if quantity is None:
         return NotAvailable(reason)
-    if audience is Audience.PUBLIC and people and tells(quantity, unit, threshold):
+    if profile and audience is Audience.PUBLIC and tells(quantity, unit, profile):
         return Suppressed()
     return Shown(quantity.reckoned(unit), quantity.numerator, quantity.denominator)

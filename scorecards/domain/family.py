@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from scorecards.domain.disclosure import is_small
 from scorecards.domain.inputs import FamilyInputs, MeasureInputs
+from scorecards.domain.profiles import Profile
 from scorecards.domain.secondary import counts
 from scorecards.domain.told import Ledger
 from scorecards.domain.verdicts import Verdict
@@ -42,7 +43,7 @@ class _Moment:
     """The figures of a family at one period, by the code of their measure."""
 
     family: FamilyInputs
-    threshold: int
+    profile: Profile
     larger: Verdict
     smaller: Mapping[str, Verdict]
     ledgers: Mapping[str, Ledger]
@@ -74,7 +75,7 @@ class _Moment:
             return True
         whole, *parts = (self._count(each) for each in self._every.values())
         left = [whole - part for part in parts] + [whole - sum(parts)]
-        return any(is_small(each, self.threshold) for each in left)
+        return any(is_small(each, self.profile) for each in left)
 
     @property
     def _has_changed(self) -> bool:
@@ -96,15 +97,15 @@ class _Moment:
         return sum(counts(verdict.figure, unit), Decimal(0))
 
 
-def together(family: FamilyInputs, threshold: int, judge: Judge) -> Together:
+def together(family: FamilyInputs, profile: Profile, judge: Judge) -> Together:
     """Return what of a family is held back, until nothing more has to be.
 
-    `judge` returns what becomes of the figures of a measure as a whole, by period, with
-    some held back.
+    `profile` is the rule for small counts. `judge` returns what becomes of the figures
+    of a measure as a whole, by period, with some held back.
     """
     held: Held = {each.facts.code: frozenset() for each in family.every}
     while True:
-        moments = list(_moments(family, threshold, held, judge))
+        moments = list(_moments(family, profile, held, judge))
         more = _gathered(held, ((m, m.held()) for m in moments))
         if more == held:
             none: Held = dict.fromkeys(held, frozenset())
@@ -113,7 +114,7 @@ def together(family: FamilyInputs, threshold: int, judge: Judge) -> Together:
 
 
 def _moments(
-    family: FamilyInputs, threshold: int, held: Held, judge: Judge
+    family: FamilyInputs, profile: Profile, held: Held, judge: Judge
 ) -> Iterator[_Moment]:
     judged = {
         each.facts.code: judge(each, held[each.facts.code]) for each in family.every
@@ -122,7 +123,7 @@ def _moments(
     for period, larger in judged.pop(family.larger.facts.code).items():
         smaller = {code: at[period] for code, at in judged.items() if period in at}
         if smaller:
-            yield _Moment(family, threshold, larger, smaller, ledgers)
+            yield _Moment(family, profile, larger, smaller, ledgers)
 
 
 def _gathered(held: Held, found: Iterable[tuple[_Moment, Iterable[str]]]) -> Held:

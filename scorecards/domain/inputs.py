@@ -12,6 +12,7 @@ from outcomes.domain.figures import FigureStatus, Missing, Quantity
 from outcomes.domain.rating import Polarity
 from outcomes.domain.targets import FrozenTerms, TargetTerms
 from outcomes.domain.trend import Reading
+from scorecards.domain.profiles import Profile
 from scorecards.domain.told import Told
 from strategy_portal.periods import Period, Quarter
 
@@ -243,13 +244,16 @@ class PriorityLine:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardInputs:
-    """All that `compute` needs, and nothing that it must look up."""
+    """All that `compute` needs, and nothing that it must look up.
+
+    `profile` is the rule for small counts in a public copy.
+    """
 
     document: DocumentFacts
     outcomes: tuple[OutcomeInputs, ...]
     places: tuple[PlaceFacts, ...]
     comparators: tuple[ComparatorFacts, ...]
-    threshold: int
+    profile: Profile
     abbreviations: tuple[tuple[str, str], ...] = ()
     priorities: tuple[PriorityLine, ...] = ()
 

@@ -17,6 +17,7 @@ from scorecards.domain.cumulative import Steps
 from scorecards.domain.disclosure import Audience, is_small, protect
 from scorecards.domain.family import together
 from scorecards.domain.inputs import MeasureInputs, PartInputs, PlaceFacts, Seen
+from scorecards.domain.profiles import Profile
 from scorecards.domain.secondary import counts
 from scorecards.domain.series import whole
 from scorecards.domain.sheet import Sheet
@@ -32,15 +33,15 @@ Place = tuple[Period, str]
 class Protection:
     """A measure's figures as an audience may see them.
 
-    `own` is the code of our own area, `threshold` the smallest count of people that the
-    public may see. `held` are periods whose figure is held back for another measure's
-    sake; without them they are found.
+    `own` is the code of our own area, `profile` the rule for small counts. `held` are
+    periods whose figure is held back for another measure's sake; without them they are
+    found.
     """
 
     measure: MeasureInputs
     own: str
     audience: Audience
-    threshold: int
+    profile: Profile
     held: frozenset[Period] | None = None
 
     def figure(self, seen: Seen, place: PlaceFacts, part: str = "") -> Figure:
@@ -64,9 +65,8 @@ class Protection:
         return protect(
             seen.quantity,
             unit=self.measure.facts.reading.unit,
-            people=self.measure.facts.is_protected,
             audience=self.audience,
-            threshold=self.threshold,
+            profile=self._rule,
             missing=seen.missing,
             reason=seen.reason,
         )
@@ -124,9 +124,9 @@ class Protection:
     def _together(self) -> tuple[frozenset[Period], frozenset[Period]]:
         """Return the periods held back for another measure's sake, and that clash."""
         family = self.measure.family
-        if self.held is not None or family is None or not self._least:
+        if self.held is not None or family is None or self._rule is None:
             return self.held or frozenset(), frozenset()
-        found = together(family, self.threshold, self._judged)
+        found = together(family, self._rule, self._judged)
         return found.of(self.measure.facts.code)
 
     def _judged(
@@ -162,7 +162,7 @@ class Protection:
             now = counts(each.figure, self._unit)
             for then in self.ledger.other_versions(each.cell):
                 pairs = zip(now, then, strict=False)
-                if any(is_small(abs(a - b), self._least) for a, b in pairs):
+                if any(is_small(abs(a - b), self._rule) for a, b in pairs):
                     yield then[0], each
 
     @cached_property
@@ -175,9 +175,12 @@ class Protection:
         return self.measure.facts.reading.unit
 
     @property
-    def _least(self) -> int:
-        """Return the smallest count shown; of things that are no people, every one."""
-        return self.threshold if self.measure.facts.is_protected else 0
+    def _rule(self) -> Profile | None:
+        """Return the profile that these figures are under, None where any is shown.
+
+        That is so of things that are no people, and of what is shown as published.
+        """
+        return self.profile if self.measure.facts.is_protected else None
 
     def _placed(self, verdicts: Iterable[Verdict]) -> dict[Place, Verdict]:
         return {(each.cell.period, each.cell.part): each for each in verdicts}
@@ -194,7 +197,7 @@ class Protection:
             for seen in observed:
                 if seen.quantity or seen.missing is Missing.HIDDEN_BY_PROVIDER:
                     found.setdefault(seen.period, {})[part] = seen
-        steps = Steps(self.threshold, self.ledger)
+        steps = Steps(self._rule, self.ledger)
         for period in sorted(found):
             for verdict in self._sheet(code, tuple(series), found[period], steps):
                 known = counts(verdict.figure, self._unit)
@@ -216,14 +219,13 @@ class Protection:
         }
         sheet = Sheet(
             unit=self._unit,
-            threshold=self._least,
+            profile=self._rule,
             whole=code,
             codes=codes,
             cells=cells,
             figures={part: self._plain(seen) for part, seen in found.items()},
             apart=apart,
             ledger=self.ledger,
-            people=self.measure.facts.is_protected,
         )
         return list(sheet.verdicts())
 
@@ -281,4 +283,4 @@ class Protection:
             counts(part.figure, self._unit),
             strict=False,
         )
-        return any(is_small(whole - part, self._least) for whole, part in pairs)
+        return any(is_small(whole - part, self._rule) for whole, part in pairs)

@@ -19,6 +19,7 @@ from scorecards.domain.inputs import (
     PlaceFacts,
     PriorityLine,
 )
+from scorecards.domain.profiles import Profile
 from strategy_portal.periods import Period
 
 
@@ -157,14 +158,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A whole document as one audience may see it."""
+    """A whole document as one audience may see it.
+
+    `profile` is the rule for small counts in a public copy.
+    """
 
     document: DocumentFacts
     audience: Audience
     sections: tuple[Section, ...]
     places: tuple[PlaceFacts, ...]
     comparators: tuple[ComparatorFacts, ...]
-    threshold: int
+    profile: Profile
     abbreviations: tuple[tuple[str, str], ...] = ()
     priorities: tuple[PriorityLine, ...] = ()
 

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from outcomes.domain.figures import Figure, Shown, Suppressed, Unit
 from scorecards.domain.disclosure import is_small
+from scorecards.domain.profiles import Profile
 from scorecards.domain.told import Counts
 
 # Each of two numbers that add up to two may be nought, one or two.
@@ -31,11 +32,11 @@ PAIR = 2
 class Table:
     """A whole and its parts in order, each protected for itself, in one unit.
 
-    `threshold` is the smallest count of people that the public may see.
+    `profile` is the rule for small counts, None where any count may be shown.
     """
 
     unit: Unit
-    threshold: int
+    profile: Profile | None
     whole: Figure
     parts: tuple[Figure, ...]
 
@@ -78,7 +79,7 @@ class Table:
         """Return whether the parts shown leave over a few people, and hide nobody."""
         if self.hidden or not any(isinstance(part, Shown) for part in self.parts):
             return False
-        return any(is_small(abs(count), self.threshold) for count in self._rest())
+        return any(is_small(abs(count), self.profile) for count in self._rest())
 
     @property
     def leaves_doubt(self) -> bool:

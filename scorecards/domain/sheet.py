@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcomes.domain.figures import Figure, NotAvailable, Shown, Suppressed, Unit
+from scorecards.domain.profiles import Profile
 from scorecards.domain.secondary import Table
 from scorecards.domain.told import Cell, Ledger
 from scorecards.domain.verdicts import Verdict, Why
@@ -24,19 +25,19 @@ NO_WHOLE = NotAvailable("There is no figure of the whole.")
 class Sheet:
     """Figures of one period by part, each as it would be shown if it stood alone.
 
-    `whole` is the part that the others add up to. `apart` says which are hidden
-    whatever stands beside them; `codes` are all parts that there may be.
+    `profile` is the rule for small counts, None where any count may be shown. `whole`
+    is the part that the others add up to. `apart` says which are hidden whatever stands
+    beside them; `codes` are all parts that there may be.
     """
 
     unit: Unit
-    threshold: int
+    profile: Profile | None
     whole: str
     codes: tuple[str, ...]
     cells: Mapping[str, Cell]
     figures: Mapping[str, Figure]
     apart: Mapping[str, Why]
     ledger: Ledger
-    people: bool = True
 
     def verdicts(self) -> Iterator[Verdict]:
         """Yield what becomes of each figure."""
@@ -48,7 +49,7 @@ class Sheet:
             yield Verdict(cell, figure, why, clashes and cell not in self.ledger.known)
 
     def _hidden(self) -> dict[str, Why]:
-        if not self.people or not self._was_told:
+        if self.profile is None or not self._was_told:
             return self._fresh()
         return dict(self.apart) if self._is_as_told else self._changed()
 
@@ -86,15 +87,15 @@ class Sheet:
             for code, figure in self.figures.items()
         }
         whole = figures.pop(self.whole, NO_WHOLE)
-        return Table(self.unit, self.threshold, whole, tuple(figures.values()))
+        return Table(self.unit, self.profile, whole, tuple(figures.values()))
 
     def _clashes(self, hidden: Mapping[str, Why]) -> bool:
         """Return whether something is hidden that can be worked out all the same."""
-        if not self.people or not self._was_told or self._is_as_told or not hidden:
+        if self.profile is None or not self._was_told or self._is_as_told or not hidden:
             return False
         whole = self._fact(self.whole)
         parts = tuple(self._fact(code) for code in self.cells if code != self.whole)
-        table = Table(self.unit, self.threshold, whole, parts)
+        table = Table(self.unit, self.profile, whole, parts)
         return (
             isinstance(whole, Shown) and bool(table.hidden) and not table.leaves_doubt
         )

@@ -16,7 +16,7 @@ from scorecards.page import (
 )
 from scorecards.presenters.changes import changes_of, corrected, oldest_of
 from scorecards.presenters.codes import code_ranges
-from scorecards.presenters.notes import explained, notes_of
+from scorecards.presenters.notes import disclosure_of, explained, notes_of
 from scorecards.presenters.observations import data_rows
 from scorecards.presenters.priorities import priorities_of
 from scorecards.presenters.rows import group_of, groups_of, row_page
@@ -98,6 +98,7 @@ def _worded(scorecard: Scorecard) -> ScorecardPage:
         data=data_rows(scorecard),
         priorities=priorities_of(scorecard),
         illustrative=scorecard.illustrative,
+        disclosure=disclosure_of(scorecard),
     )
 
 

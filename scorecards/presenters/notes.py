@@ -10,7 +10,7 @@ from outcomes.domain.rating import Status
 from outcomes.domain.trend import Direction
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.scorecard import Row, Scorecard
-from scorecards.page import Move, NotePair, Notes, ScorecardPage
+from scorecards.page import DisclosurePage, Move, NotePair, Notes, ScorecardPage
 from scorecards.presenters import marks
 from scorecards.presenters.codes import code_ranges
 from strategy_portal.wording import NO_BREAK, join_words, month_words
@@ -95,7 +95,7 @@ def _symbols(scorecard: Scorecard, rows: Sequence[Row]) -> tuple[NotePair, ...]:
     if any(row.corrections for row in rows) and CORRECTED not in found:
         found.append(CORRECTED)
     if any(isinstance(row.figure, Suppressed) for row in rows):
-        small = f"1 to {scorecard.threshold - 1} people"
+        small = f"1 to {scorecard.profile.largest_hidden} people"
         words = f"{marks.HIDDEN}: {small}, or it would give such a figure away"
         found.insert(0, NotePair("[c]", words))
     return tuple(found)
@@ -169,6 +169,24 @@ def _comparators(scorecard: Scorecard) -> tuple[str, ...]:
     return tuple(said)
 
 
+def disclosure_of(scorecard: Scorecard) -> DisclosurePage | None:
+    """Return the rule by which a public copy hides numbers; a board's hides none."""
+    if scorecard.audience is Audience.BOARD:
+        return None
+    rule = scorecard.profile
+    return DisclosurePage(
+        profile=rule.slug,
+        name=rule.name,
+        smallest_count=rule.smallest_count,
+        smallest_base=rule.smallest_base,
+        words=(
+            f"The rule {rule.slug} hides counts of 1 to {rule.largest_hidden} people, "
+            f"percentages of fewer than {rule.smallest_base}, and what would give one "
+            "away, here or with an earlier edition."
+        ),
+    )
+
+
 def _small_print(scorecard: Scorecard) -> tuple[str, ...]:
     said = []
     if any(row.facts.responsible_proposed for row in scorecard.rows):
@@ -176,11 +194,8 @@ def _small_print(scorecard: Scorecard) -> tuple[str, ...]:
             "The posts, targets and headline measures marked proposed are proposals: "
             "the strategy names none."
         )
-    if scorecard.audience is Audience.PUBLIC:
-        said.append(
-            "Small counts are hidden, and what would give one away, here or together "
-            "with an earlier edition."
-        )
+    if rule := disclosure_of(scorecard):
+        said.append(rule.words)
     said += [
         f"{row.facts.code} shows small counts too, as they were published: "
         f"{row.facts.published_at}"

@@ -194,6 +194,6 @@ def statement(request: HttpRequest, template: str, title: str) -> HttpResponse:
     context = {
         "list": list_page(reading.issued()),
         "statement": title,
-        "largest_hidden": settings.DISCLOSURE_THRESHOLD - 1,
+        "rule": settings.DISCLOSURE_PROFILE,
     }
     return _answer(template, context)

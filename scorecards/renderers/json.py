@@ -87,7 +87,16 @@ def _document(page: ScorecardPage) -> dict[str, Any]:
         "notices": [_words(words) for words in page.notices],
         "illustrative": page.illustrative,
         "licence": page.licence,
+        **_disclosure(page),
     }
+
+
+def _disclosure(page: ScorecardPage) -> dict[str, Any]:
+    """Return the rule for small numbers, where the page has one.
+
+    Earlier editions have none, and are still rendered to the bytes that they were.
+    """
+    return {"disclosure": asdict(page.disclosure)} if page.disclosure else {}
 
 
 def _section(section: SectionPage) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What lies beside the CSV for programs: a data package, as Frictionless has it."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 
 from scorecards.page import ScorecardPage
@@ -30,7 +31,7 @@ def render(page: ScorecardPage) -> bytes:
         "profile": "tabular-data-package",
         "name": f"{page.slug}-{page.quarter_code}",
         "title": f"{page.title}, {page.quarter_months}",
-        "description": f"{page.what}. {page.partnership}.{_examples(page)}",
+        "description": " ".join(_told(page)),
         "version": page.edition,
         "created": f"{page.dated.isoformat()}T00:00:00Z",
         "licenses": _licences(page.licence),
@@ -52,9 +53,13 @@ def render(page: ScorecardPage) -> bytes:
     return f"{text}\n".encode()
 
 
-def _examples(page: ScorecardPage) -> str:
-    told = " Figures with the status illustrative are only examples."
-    return told if page.illustrative else ""
+def _told(page: ScorecardPage) -> Iterator[str]:
+    """Yield what the CSV is, and what it has no place to say itself."""
+    yield f"{page.what}. {page.partnership}."
+    if page.disclosure:
+        yield page.disclosure.words
+    if page.illustrative:
+        yield "Figures with the status illustrative are only examples."
 
 
 def _licences(licence: str) -> list[dict[str, str]]:

@@ -34,6 +34,11 @@ def test_flag_is_yes_or_no(monkeypatch):
             "whole number of 2",
         ),
         (
+            lambda name: environment.env_choice(name, {"a": 1, "b": 2}, "a"),
+            "c",
+            "SETTING is 'c'. Set it to one of these: a, b.",
+        ),
+        (
             lambda name: environment.env_today(name, date.min),
             "soon",
             "such as 2025-11-14",
@@ -60,6 +65,13 @@ def test_date_is_there_or_not(monkeypatch):
     assert environment.env_date("ABSENT") is None
     monkeypatch.setenv("SETTING", "2026-11-26")
     assert environment.env_date("SETTING") == date(2026, 11, 26)
+
+
+def test_choice_is_what_its_name_stands_for(monkeypatch):
+    monkeypatch.setenv("SETTING", "b")
+
+    assert environment.env_choice("SETTING", {"a": 1, "b": 2}, "a") == 2
+    assert environment.env_choice("ABSENT", {"a": 1, "b": 2}, "a") == 1
 
 
 def test_list_has_commas(monkeypatch):

@@ -50,3 +50,16 @@ def test_second_factor_is_left_out_on_one_machine_alone(https):
 
     assert (found.returncode == 0) == (https == "no")
     assert ("is for a demonstration" in found.stderr) == (https == "yes")
+
+
+def test_rule_of_disclosure_is_one_of_those_that_are_known():
+    plain, chosen = settings_with(), settings_with(DISCLOSURE_PROFILE="council-5")
+    refused = settings_with(DISCLOSURE_PROFILE="council-3")
+
+    assert "slug='council-5'" in json.loads(plain.stdout)["DISCLOSURE_PROFILE"]
+    assert chosen.stdout == plain.stdout
+    assert refused.returncode == 1
+    assert (
+        "DISCLOSURE_PROFILE is 'council-3'. Set it to one of these: council-5."
+        in refused.stderr
+    )

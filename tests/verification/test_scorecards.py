@@ -8,6 +8,7 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -84,6 +85,9 @@ class Printed:
             for slug, page in self.pages.items()
             for kind, renderer in RENDERERS.items()
         }
+        published = replace(order, audience=Audience.PUBLIC)
+        headline = page_of(scorecards.get(slug="place-board"), published)
+        self.public_headline = RENDERERS["pdf"].render(headline)
 
     def text(self, slug: str, kind: str) -> str:
         """Return a file as text."""
@@ -119,6 +123,15 @@ def test_pdf_passes_every_check(printed, slug, tmp_path):
 @pytest.mark.parametrize("slug", MOST_PAGES)
 def test_pdf_is_no_longer_than_its_board_will_read(printed, slug):
     assert len(Paper(printed.files[slug, "pdf"]).pages) <= MOST_PAGES[slug]
+
+
+def test_public_headline_is_as_short_though_it_says_the_rule(printed):
+    paper = Paper(printed.public_headline)
+
+    assert len(paper.pages) <= MOST_PAGES["place-board"]
+    assert squeezed("The rule council-5 hides") in squeezed(
+        "".join(run.words for run in paper.runs)
+    )
 
 
 @pytest.mark.parametrize("slug", SLUGS[:4])

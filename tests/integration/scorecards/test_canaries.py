@@ -1,6 +1,6 @@
 """Numbers that are hidden stand in no byte that the public can come by.
 
-The threshold is raised, so that numbers found nowhere else are small. What is looked
+The rule is raised, so that numbers found nowhere else are small. What is looked
 through: every page with its headers, every file, every part of a workbook, and every
 object of a PDF as it is before it is packed, with its text, its facts and what is
 enclosed in it.
@@ -16,6 +16,7 @@ from scorecards.file_checks.pdf_reading import Paper, squeezed
 from strategy_portal.site_map import pages
 from tests.addresses import address_of
 from tests.integration.scorecards.publishing import Press
+from tests.unit.scorecards.profiles import raised
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ SHOWN = ("12345678", "12,345,678", "61.7")
 def public(client, make_user, settings, caplog):
     """All that the public can come by, in texts by where they stand; and the log."""
     caplog.set_level("DEBUG")
-    settings.DISCLOSURE_THRESHOLD = 900_000
+    settings.DISCLOSURE_PROFILE = raised(900_000)
     press = Press(make_user)
     for number, (part, whole) in enumerate(FIGURES, start=7):
         measure = press.strategy.measure(
@@ -135,6 +136,21 @@ def test_number_that_is_shown_is_found_in_every_kind_of_place(public):
         "file.page",
         "file.pdf text",
         "file.pdf  /text/csv",
+        "file.pdf  /application/json",
+        "file.xlsx xl/sharedStrings.xml",
+    }
+
+
+def test_rule_that_hides_is_said_in_every_form(public):
+    found = where(public, ["The rule raised hides counts of 1 to 899999 people"])
+
+    kinds = {name.translate(NO_DIGITS) for name in found}
+    assert kinds >= {
+        f"{BASE}whole/".translate(NO_DIGITS),
+        "file.json",
+        "file.package",
+        "file.page",
+        "file.pdf text",
         "file.pdf  /application/json",
         "file.xlsx xl/sharedStrings.xml",
     }

@@ -352,7 +352,7 @@ def test_the_public_copy_holds_no_small_count(tmp_path, quick):
     small = {
         (row.measure.code, row.period_end.isoformat())
         for row in counts.filter(measure__unit="count", measure__counts_people=True)
-        if row.value and row.value < settings.DISCLOSURE_THRESHOLD
+        if row.value and row.value < settings.DISCLOSURE_PROFILE.smallest_count
     }
 
     def small_of(audience):

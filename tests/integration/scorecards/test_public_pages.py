@@ -341,6 +341,14 @@ def test_page_costs_the_same_however_many_editions(
     assert held.headers == first.headers
 
 
+def test_public_reads_by_which_rule_small_numbers_are_hidden(client, db):
+    page = client.get("/about/").content.decode()
+
+    assert "the council rule of five (council-5), the practice of English" in page
+    assert "Counts of people from 1 to 4 are hidden" in page
+    assert "those of fewer than 10 people" in page
+
+
 def test_address_to_write_to_is_shown_where_it_is_set(client, published, settings):
     settings.PUBLIC_CONTACT = "send@northfield.invalid"
     assert "mailto:send@northfield.invalid" in client.get(f"{OURS}1/").text

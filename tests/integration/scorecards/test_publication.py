@@ -43,6 +43,7 @@ from tests.factories.returns import ReturnLineFactory
 from tests.factories.scorecards import QuietPeriodFactory
 from tests.integration.scorecards.publishing import NOW, QUARTER
 from tests.kept_rows import changes_allowed
+from tests.unit.scorecards.profiles import raised
 
 pytestmark = pytest.mark.django_db
 FORMATS = ["csv", "json", "package", "page", "xlsx"]
@@ -82,6 +83,26 @@ def test_manifest_holds_the_head_of_the_audit_and_so_finds_a_cut_end(press):
     with changes_allowed(connection):
         AuditSeal.objects.filter(position=head.position)._raw_delete(DEFAULT_DB_ALIAS)
     assert "the end of the chain was cut off" in verify(published=head).fault
+
+
+def test_manifest_and_pages_hold_the_rule_for_small_numbers(press):
+    edition = press.published()
+
+    rule = json.loads(edition.manifest)["disclosure"]
+    frozen = edition.files.get(extension="page").stored
+    page = thaw(bytes(frozen.content))
+    assert rule["slug"] == page.disclosure.profile == "council-5"
+    assert rule["smallest_count"] == page.disclosure.smallest_count == 5
+    assert rule["smallest_base"] == page.disclosure.smallest_base == 10
+    assert page.disclosure.words in page.notes.small_print
+
+
+def test_files_made_by_another_rule_are_not_published(press, settings):
+    prepared = press.prepared()
+    settings.DISCLOSURE_PROFILE = raised(6)
+
+    with pytest.raises(SetRefused, match="make them again"):
+        press.publish(prepared)
 
 
 def test_every_file_says_which_edition_it_is_and_holds_no_draft(press):

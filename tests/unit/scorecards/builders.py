@@ -22,6 +22,7 @@ from scorecards.domain.inputs import (
     ScorecardInputs,
     Seen,
 )
+from scorecards.domain.profiles import COUNCIL
 from scorecards.domain.scorecard import Row
 from scorecards.domain.told import Cell, Told
 from scorecards.page import ScorecardPage, Sentence
@@ -194,7 +195,7 @@ def inputs(*measures: MeasureInputs, kind: str = "outcome", **more) -> Scorecard
         outcomes=more.pop("outcomes", (outcome(*measures),)),
         places=more.pop("places", (OWN, NEIGHBOURS, ENGLAND)),
         comparators=more.pop("comparators", ()),
-        threshold=more.pop("threshold", 5),
+        profile=more.pop("profile", COUNCIL),
         **more,
     )
 

@@ -9,6 +9,7 @@ import pytest
 from outcomes.domain.figures import Shown, Suppressed, Unit
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
+from scorecards.domain.profiles import COUNCIL
 from tests.unit.scorecards.builders import (
     facts,
     inputs,
@@ -17,20 +18,21 @@ from tests.unit.scorecards.builders import (
     quarter_period,
     seen,
 )
+from tests.unit.scorecards.profiles import under_each_profile
 
-THRESHOLD, MOST = 5, 14
 HIDDEN = "hidden"
 QUARTERS = [quarter_period(f"2024-25 Q{number}") for number in (1, 2, 3, 4)]
-FEW = 8
 SECOND = quarter_period("2025-26 Q1")
 
 
-def counted(*numbers, audience=Audience.PUBLIC, **fields):
+def counted(*numbers, audience=Audience.PUBLIC, profile=COUNCIL, **fields):
     """Return what a reader sees of a count by the end of each quarter, and the next."""
     periods = [*QUARTERS, SECOND][: len(numbers)]
     observed = [seen(*each) for each in zip(periods, numbers, strict=True)]
     kind = facts(unit=Unit.COUNT, decimals=0, cumulative=True, **fields)
-    (row,) = compute(inputs(measure(*observed, of=kind)), audience).rows
+    (row,) = compute(
+        inputs(measure(*observed, of=kind), profile=profile), audience
+    ).rows
     return tuple(
         HIDDEN
         if isinstance(each.figure, Suppressed)
@@ -66,13 +68,16 @@ def test_things_that_are_no_people_are_shown():
     assert counted(14, 16, 30, counts_people=False) == (14, 16, 30)
 
 
-def test_no_hidden_figure_of_any_short_year_can_be_worked_out():
+@under_each_profile
+def test_no_hidden_figure_of_any_short_year_can_be_worked_out(profile):
+    smallest = profile.smallest_count
+    most = 3 * smallest - 1
     found = defaultdict(lambda: defaultdict(set))
-    for steps in product(range(MOST + THRESHOLD), repeat=3):
+    for steps in product(range(most + smallest), repeat=3):
         numbers = tuple(accumulate(steps))
-        read = counted(*numbers)
+        read = counted(*numbers, profile=profile)
         # Of a longer way, some possibilities are not among those tried.
-        if all(each == HIDDEN or each <= MOST for each in read):
+        if all(each == HIDDEN or each <= most for each in read):
             for place, number in enumerate(numbers):
                 if read[place] == HIDDEN:
                     found[read][place].add(number)
@@ -99,7 +104,7 @@ def test_share_is_hidden_where_few_came_to_either_side():
     assert [type(each.figure) for each in row.sightings] == [Shown, Suppressed, Shown]
 
 
-def parted(**parts):
+def parted(profile=COUNCIL, **parts):
     """Return what a reader sees of parts by June and by September, and of the whole."""
     kind = facts(unit=Unit.COUNT, decimals=0, cumulative=True)
     totals = map(sum, zip(*parts.values(), strict=True))
@@ -110,7 +115,7 @@ def parted(**parts):
             part(name, *map(seen, QUARTERS, numbers)) for name, numbers in parts.items()
         ),
     )
-    (row,) = compute(inputs(whole), Audience.PUBLIC).rows
+    (row,) = compute(inputs(whole, profile=profile), Audience.PUBLIC).rows
     return {
         (each.breakdown, QUARTERS.index(each.period)): HIDDEN
         if isinstance(each.figure, Suppressed)
@@ -126,13 +131,15 @@ def test_part_whose_step_tells_takes_all_parts_with_it_and_not_the_whole():
     assert [read[name, 1] for name in ("A", "B", "C", "")] == [HIDDEN] * 3 + [122]
 
 
-def test_no_hidden_part_of_any_two_quarters_can_be_worked_out():
+@under_each_profile
+def test_no_hidden_part_of_any_two_quarters_can_be_worked_out(profile):
+    few = 2 * profile.smallest_count - 2
     found = defaultdict(lambda: defaultdict(set))
-    for a, b, a_step, b_step in product(range(FEW + 1), repeat=4):
+    for a, b, a_step, b_step in product(range(few + 1), repeat=4):
         numbers = {"A": (a, a + a_step), "B": (b, b + b_step)}
-        read = parted(a=numbers["A"], b=numbers["B"])
+        read = parted(profile, a=numbers["A"], b=numbers["B"])
         first, second = read["", 0], read["", 1]
-        if first == HIDDEN or first > FEW or second == HIDDEN or second - first > FEW:
+        if first == HIDDEN or first > few or second == HIDDEN or second - first > few:
             continue
         for (name, place), each in read.items():
             if each == HIDDEN:

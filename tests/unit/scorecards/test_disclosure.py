@@ -15,20 +15,15 @@ from outcomes.domain.figures import (
     Unit,
 )
 from scorecards.domain.disclosure import Audience, protect
+from scorecards.domain.profiles import COUNCIL
+from tests.unit.scorecards.profiles import raised
 
 counts = st.integers(min_value=0, max_value=400)
 
 
-def seen_by(audience, quantity, *, unit=Unit.COUNT, people=True, threshold=5, **more):
+def seen_by(audience, quantity, *, unit=Unit.COUNT, profile=COUNCIL, **more):
     """Return what an audience sees of a quantity."""
-    return protect(
-        quantity,
-        unit=unit,
-        people=people,
-        audience=audience,
-        threshold=threshold,
-        **more,
-    )
+    return protect(quantity, unit=unit, audience=audience, profile=profile, **more)
 
 
 def count(number):
@@ -85,7 +80,7 @@ def test_the_public_sees_a_ratio_of_large_groups():
 
 
 def test_the_public_sees_few_of_what_is_not_people():
-    assert seen_by(Audience.PUBLIC, count(3), people=False) == Shown(Decimal(3))
+    assert seen_by(Audience.PUBLIC, count(3), profile=None) == Shown(Decimal(3))
 
 
 def test_a_percentage_without_its_base_is_shown_as_published():
@@ -101,11 +96,11 @@ def test_a_board_sees_every_figure_exactly(part, whole):
     assert figure == Shown(Decimal(part) / whole * 100, Decimal(part), Decimal(whole))
 
 
-@given(number=counts, threshold=st.integers(min_value=2, max_value=12))
-def test_no_count_between_nought_and_the_threshold_is_ever_public(number, threshold):
-    figure = seen_by(Audience.PUBLIC, count(number), threshold=threshold)
+@given(number=counts, smallest=st.integers(min_value=4, max_value=12))
+def test_no_count_between_nought_and_the_smallest_is_ever_public(number, smallest):
+    figure = seen_by(Audience.PUBLIC, count(number), profile=raised(smallest))
 
-    assert isinstance(figure, Suppressed) is (0 < number < threshold)
+    assert isinstance(figure, Suppressed) is (0 < number < smallest)
 
 
 @given(part=counts, rest=counts)

@@ -14,6 +14,7 @@ import pytest
 
 from outcomes.domain.figures import Unit
 from scorecards.domain.disclosure import Audience
+from scorecards.domain.profiles import Profile
 from scorecards.domain.protection import Protection
 from scorecards.domain.secondary import counts
 from scorecards.domain.told import Cell
@@ -25,9 +26,8 @@ from tests.unit.scorecards.builders import (
     quarter_period,
     seen,
 )
+from tests.unit.scorecards.profiles import under_each_profile
 
-THRESHOLD = 4
-NUMBERS = range(7)
 JUNE, SEPTEMBER = quarter_period("2025-26 Q1"), quarter_period("2025-26 Q2")
 
 
@@ -54,24 +54,28 @@ class Story:
     numbers: Callable[..., tuple[int, ...]] = lambda *free: free
     free: int = 0
 
-    def histories(self):
+    def histories(self, numbers_tried):
         """Yield every small history."""
         places = [each.number for edition in self.editions for each in edition.values()]
-        for free in product(NUMBERS, repeat=self.free or max(places) + 1):
+        for free in product(numbers_tried, repeat=self.free or max(places) + 1):
             numbers = self.numbers(*free)
             if min(numbers) >= 0:
                 yield numbers
 
 
-def published(story: Story, history: tuple[int, ...]) -> Iterator[tuple[dict, dict]]:
+def numbers_under(profile: Profile) -> range:
+    """Return the numbers of a history: the small ones, and the next three."""
+    return range(profile.smallest_count + 3)
+
+
+def published(
+    story: Story, history: tuple[int, ...], profile: Profile
+) -> Iterator[tuple[dict, dict]]:
     """Yield what each edition shows, and the numbers behind it; None for a clash."""
     told = ()
     for edition in story.editions:
         protection = Protection(
-            inputs_of(story, edition, history, told),
-            OWN.code,
-            Audience.PUBLIC,
-            THRESHOLD,
+            inputs_of(story, edition, history, told), OWN.code, Audience.PUBLIC, profile
         )
         verdicts = protection.verdicts.values()
         if any(each.clashes for each in verdicts):
@@ -82,18 +86,21 @@ def published(story: Story, history: tuple[int, ...]) -> Iterator[tuple[dict, di
             for each in verdicts
         }
         true = Protection(
-            inputs_of(story, edition, history, ()), OWN.code, Audience.PUBLIC, 0
+            inputs_of(story, edition, history, (), counts_people=False),
+            OWN.code,
+            Audience.PUBLIC,
+            profile,
         ).verdicts.values()
         yield view, {each.cell: counts(each.figure, Unit.COUNT)[0] for each in true}
 
 
-def inputs_of(story, edition, history, told):
+def inputs_of(story, edition, history, told, **fields):
     series = defaultdict(list)
     for (code, period), count in edition.items():
         series[code].append(seen(period, history[count.number], version=count.version))
     return measure(
         *series.pop("", ()),
-        of=facts(unit=Unit.COUNT, decimals=0, cumulative=story.cumulative),
+        of=facts(unit=Unit.COUNT, decimals=0, cumulative=story.cumulative, **fields),
         parts=tuple(
             part(code, *found, adds_up=code not in story.alone)
             for code, found in series.items()
@@ -102,19 +109,19 @@ def inputs_of(story, edition, history, told):
     )
 
 
-def looks(story: Story) -> Iterator[tuple[tuple, dict[Cell, int]]]:
+def looks(story: Story, profile: Profile) -> Iterator[tuple[tuple, dict[Cell, int]]]:
     """Yield how each history looks from outside, with its true numbers by figure."""
-    for history in story.histories():
-        editions = list(published(story, history))
+    for history in story.histories(numbers_under(profile)):
+        editions = list(published(story, history, profile))
         if len(editions) == len(story.editions):
             view = tuple(tuple(shown.items()) for shown, _ in editions)
             yield view, {c: n for _, true in editions for c, n in true.items()}
 
 
-def worked_out(story: Story) -> list[tuple]:
+def worked_out(story: Story, profile: Profile) -> list[tuple]:
     """Return the looks that leave a hidden figure fewer than three numbers."""
     may_be = defaultdict(lambda: defaultdict(set))
-    for view, true in looks(story):
+    for view, true in looks(story, profile):
         known = {c for shown in view for c, number in shown if number is not None}
         for cell, number in true.items():
             if cell not in known:
@@ -124,14 +131,14 @@ def worked_out(story: Story) -> list[tuple]:
         (view, cell, numbers)
         for view, cells in may_be.items()
         for cell, numbers in cells.items()
-        if len(numbers) < 3 and is_whole(view)
+        if len(numbers) < 3 and is_whole(view, numbers_under(profile)[-1])
     ]
 
 
-def is_whole(view) -> bool:
+def is_whole(view, most: int) -> bool:
     """Return whether every history that looks like this was among those tried."""
     return all(
-        number is None or number <= NUMBERS[-1] for shown in view for _, number in shown
+        number is None or number <= most for shown in view for _, number in shown
     )
 
 
@@ -203,9 +210,10 @@ STORIES = {
 }
 
 
+@under_each_profile
 @pytest.mark.parametrize("name", STORIES)
-def test_no_hidden_figure_can_be_worked_out(name):
-    assert worked_out(STORIES[name])[:3] == []
+def test_no_hidden_figure_can_be_worked_out(name, profile):
+    assert worked_out(STORIES[name], profile)[:3] == []
 
 
 def differences(story: Story, view) -> Iterator[int]:
@@ -230,15 +238,16 @@ def differences(story: Story, view) -> Iterator[int]:
                 )
 
 
+@under_each_profile
 @pytest.mark.parametrize(
     "name", [n for n, s in STORIES.items() if s.cumulative or s.alone]
 )
-def test_no_difference_of_shown_figures_is_a_few_people(name):
+def test_no_difference_of_shown_figures_is_a_few_people(name, profile):
     found = {
         (view, few)
-        for view, _ in looks(STORIES[name])
+        for view, _ in looks(STORIES[name], profile)
         for few in differences(STORIES[name], view)
-        if 0 < few < THRESHOLD
+        if 0 < few < profile.smallest_count
     }
 
     assert list(found)[:3] == []

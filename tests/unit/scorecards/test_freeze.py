@@ -1,5 +1,6 @@
 """A page is frozen whole, and comes back as it was."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecards.freeze import UnknownSchema, canonical, freeze, thaw
 from scorecards.page import RowPage
-from tests.samples import headlines, pack, wellbeing
+from tests.samples import RULE, headlines, pack, wellbeing
 
 # Files are UTF-8, which half of a pair of surrogates has no place in.
 st.register_type_strategy(str, st.text(st.characters(codec="utf-8"), max_size=8))
@@ -44,6 +45,19 @@ def test_page_of_each_kind_comes_back_as_it_was_frozen(page):
 def test_frozen_page_is_one_text_whatever_the_order_of_its_keys():
     assert canonical({"b": 1, "a": "é"}) == canonical({"a": "é", "b": 1})
     assert freeze(wellbeing()) == freeze(thaw(freeze(wellbeing())))
+
+
+def test_page_from_before_the_rule_stood_in_it_is_read_as_one_without():
+    frozen = json.loads(freeze(replace(wellbeing(), disclosure=RULE)))
+    del frozen["page"]["disclosure"]
+
+    assert thaw(canonical(frozen)) == wellbeing()
+
+
+def test_rule_for_small_numbers_is_frozen_with_its_page():
+    page = replace(wellbeing(), disclosure=RULE)
+
+    assert thaw(freeze(page)).disclosure == RULE
 
 
 def test_page_of_a_newer_portal_is_refused():

@@ -9,7 +9,7 @@ from outcomes.domain.figures import FigureStatus, Missing
 from outcomes.domain.rating import Polarity, Status
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import ComparatorFacts
-from scorecards.page import NotePair
+from scorecards.page import DisclosurePage, NotePair
 from scorecards.presenters.notes import MEANINGS
 from tests.unit.scorecards.builders import (
     NEIGHBOURS,
@@ -23,6 +23,7 @@ from tests.unit.scorecards.builders import (
     seen,
     target,
 )
+from tests.unit.scorecards.profiles import raised
 
 Q2, Q1 = quarter_period("2025-26 Q2"), quarter_period("2025-26 Q1")
 LAST_YEAR = quarter_period("2024-25 Q2")
@@ -136,7 +137,7 @@ def test_a_correction_explains_its_symbol_once():
     assert notes(measure(corrected(), seen(Q2, "80"))).symbols == found.symbols
 
 
-def test_a_hidden_figure_explains_its_symbol_with_the_threshold():
+def test_a_hidden_figure_explains_its_symbol_with_the_counts():
     (pair,) = notes(measure(seen(Q2, 3, 60)), audience=Audience.PUBLIC).symbols
 
     assert pair == NotePair(
@@ -145,10 +146,12 @@ def test_a_hidden_figure_explains_its_symbol_with_the_threshold():
     )
 
 
-def test_the_threshold_is_the_one_that_was_used():
+def test_the_counts_are_those_of_the_rule_that_was_used():
     small = seen(Q2, 8, 60)
 
-    (pair,) = notes(measure(small), audience=Audience.PUBLIC, threshold=11).symbols
+    (pair,) = notes(
+        measure(small), audience=Audience.PUBLIC, profile=raised(11)
+    ).symbols
 
     assert "1 to 10 people" in pair.words
 
@@ -264,7 +267,29 @@ def test_a_proposed_post_is_said_to_be_a_proposal():
     assert found[0].startswith("The posts, targets and headline measures marked")
 
 
-def test_the_public_reads_what_is_hidden():
-    found = notes(measure(), audience=Audience.PUBLIC).small_print
+def test_the_public_reads_by_which_rule_numbers_are_hidden():
+    found = notes(measure(), audience=Audience.PUBLIC, profile=raised(8)).small_print
 
-    assert "together with an earlier edition" in found[0]
+    assert found[0] == (
+        "The rule raised hides counts of 1 to 7 people, percentages of fewer than 16, "
+        "and what would give one away, here or with an earlier edition."
+    )
+
+
+def test_rule_stands_in_the_page_in_numbers_too():
+    page = page_of(measure(), audience=Audience.PUBLIC)
+
+    assert page.disclosure == DisclosurePage(
+        profile="council-5",
+        name="council rule of five",
+        smallest_count=5,
+        smallest_base=10,
+        words=page.notes.small_print[0],
+    )
+
+
+def test_board_reads_of_no_rule_because_nothing_is_hidden_by_one():
+    page = page_of(measure())
+
+    assert page.disclosure is None
+    assert "hides counts" not in " ".join(page.notes.small_print)

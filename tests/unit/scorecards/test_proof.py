@@ -24,8 +24,8 @@ from tests.unit.scorecards.builders import (
     quarter_period,
     seen,
 )
+from tests.unit.scorecards.profiles import under_each_profile
 
-THRESHOLD = 5
 EDITIONS = 8
 # Each is rendered in every form.
 MOST_PAIRS = 2_000
@@ -37,6 +37,7 @@ class Records:
     """What a partnership has on file, as the editions go by: number and version."""
 
     chance: Random
+    smallest: int
     cumulative: bool
     observed: bool
     cells: dict = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Records:
         return self.chance.choice(
             [
                 0,
-                *range(1, THRESHOLD),
+                *range(1, self.smallest),
                 self.chance.randrange(60),
                 self.chance.randrange(12),
             ]
@@ -83,9 +84,10 @@ class Records:
         )
 
 
-def history(chance, editions=EDITIONS):
+def history(chance, profile, editions=EDITIONS):
     """Yield the verdicts of each edition of a history; one that clashes is not one."""
-    records = Records(chance, chance.random() < 0.5, chance.random() < 0.5)
+    smallest, chances = profile.smallest_count, (chance.random(), chance.random())
+    records = Records(chance, smallest, *(each < 0.5 for each in chances))
     parts = [f"part-{number}" for number in range(chance.randrange(1, 6))]
     told = ()
     for number in range(editions):
@@ -95,7 +97,7 @@ def history(chance, editions=EDITIONS):
             records.correct()
         if chance.random() < 0.15:
             parts = parts[:-1] if len(parts) > 1 else [*parts, "late"]
-        found = Protection(records.measure(told), OWN.code, Audience.PUBLIC, THRESHOLD)
+        found = Protection(records.measure(told), OWN.code, Audience.PUBLIC, profile)
         verdicts = list(found.verdicts.values())
         if not any(each.clashes for each in verdicts):
             told += tuple(found.told)
@@ -179,10 +181,11 @@ def times(pytestconfig):
     return pytestconfig.getoption("--histories")
 
 
-def test_reader_of_eight_editions_works_nothing_out(times):
+@under_each_profile
+def test_reader_of_eight_editions_works_nothing_out(times, profile):
     found = hidden = 0
     for seed in range(times):
-        reader = Reader(list(history(Random(seed))))
+        reader = Reader(list(history(Random(seed), profile)))
         assert reader.worked_out() == [], seed
         hidden += len(reader.hidden)
         found += 1
@@ -191,23 +194,27 @@ def test_reader_of_eight_editions_works_nothing_out(times):
     assert hidden > times
 
 
-def test_reader_finds_what_is_left_open(monkeypatch, times):
+@under_each_profile
+def test_reader_finds_what_is_left_open(monkeypatch, times, profile):
     """The proof can fail: without pairs, the whole gives each small part away."""
     monkeypatch.setattr(
         "scorecards.domain.secondary.Table.protected", lambda table: table
     )
 
     assert any(
-        Reader(list(history(Random(seed)))).worked_out() for seed in range(times)
+        Reader(list(history(Random(seed), profile))).worked_out()
+        for seed in range(times)
     )
 
 
-def twins(times):
+def twins(times, profile):
     """Yield two records that look the same to the public and differ in what is hid."""
+    smallest = profile.smallest_count
+    sizes = [*range(1, smallest), smallest + 1, 2 * smallest - 1, 2 * smallest + 2]
     looks = {}
     for seed in range(times * 20):
         chance = Random(seed)
-        numbers = [chance.choice([1, 2, 3, 4, 6, 9, 12]) for _ in range(4)]
+        numbers = [chance.choice(sizes) for _ in range(4)]
         made = measure(
             of=facts(unit=Unit.COUNT, decimals=0),
             parts=tuple(
@@ -215,17 +222,21 @@ def twins(times):
                 for at, number in enumerate(numbers)
             ),
         )
-        verdicts = Protection(made, OWN.code, Audience.PUBLIC, THRESHOLD).verdicts
+        verdicts = Protection(made, OWN.code, Audience.PUBLIC, profile).verdicts
         look = tuple((at, each.figure) for at, each in verdicts.items())
         other = looks.setdefault(look, (numbers, made))
         if other[0] != numbers:
             yield other[1], made
 
 
-def test_records_that_differ_in_hidden_figures_make_the_same_bytes(times):
+@under_each_profile
+def test_records_that_differ_in_hidden_figures_make_the_same_bytes(times, profile):
     pairs = 0
-    for one, other in twins(times):
-        pages = [page_of(each, audience=Audience.PUBLIC) for each in (one, other)]
+    for one, other in twins(times, profile):
+        pages = [
+            page_of(each, audience=Audience.PUBLIC, profile=profile)
+            for each in (one, other)
+        ]
         forms = [csv, html, json, xlsx] + ([pdf] if pairs < 2 else [])
         for render in (freeze.freeze, *(form.render for form in forms)):
             assert render(pages[0]) == render(pages[1])

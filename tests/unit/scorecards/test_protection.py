@@ -6,6 +6,7 @@ import pytest
 
 from outcomes.domain.figures import Missing, Quantity, Shown, Suppressed, Unit
 from scorecards.domain.disclosure import Audience
+from scorecards.domain.profiles import COUNCIL
 from scorecards.domain.protection import Protection
 from scorecards.domain.told import Cell, Ledger
 from scorecards.domain.verdicts import Why
@@ -25,7 +26,7 @@ JUNE, SEPTEMBER = quarter_period("2025-26 Q1"), quarter_period("2025-26 Q2")
 def protection(*own, audience=Audience.PUBLIC, told=(), parts=(), **fields):
     counted = facts(**{"unit": Unit.COUNT, "decimals": 0, **fields})
     return Protection(
-        measure(*own, of=counted, told=told, parts=parts), OWN.code, audience, 5
+        measure(*own, of=counted, told=told, parts=parts), OWN.code, audience, COUNCIL
     )
 
 
@@ -89,7 +90,9 @@ def test_growth_of_a_hidden_count_is_worked_out_from_it():
         seen(JUNE, 3),
         of=facts("C1", unit=Unit.COUNT),
     )
-    grown = Protection(measure(of=facts("C2"), base=base), OWN.code, Audience.PUBLIC, 5)
+    grown = Protection(
+        measure(of=facts("C2"), base=base), OWN.code, Audience.PUBLIC, COUNCIL
+    )
 
     assert why(grown) == {(6, ""): Why.WORKED_OUT}
 

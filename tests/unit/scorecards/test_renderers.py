@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 
 import pytest
 import tinyhtml5
@@ -239,13 +239,20 @@ def test_json_holds_the_document_its_rows_and_its_data(card):
     assert content["data"] == [dict(row.values) for row in card.data]
 
 
+def test_json_of_a_public_copy_holds_the_rule_for_small_numbers(card):
+    under_a_rule = json_of(replace(card, disclosure=samples.RULE))
+
+    assert under_a_rule["document"].pop("disclosure") == asdict(samples.RULE)
+    assert under_a_rule == json_of(card)
+
+
 def test_the_reference_names_every_column_and_every_key():
     reference = (settings.BASE_DIR / "docs/reference/data-files.md").read_text()
 
     named = set(re.findall(r"`([a-z_]+)`", reference))
 
     assert set(csv_of(samples.wellbeing())[0]) <= named
-    assert keys_of(json_of(samples.pack())) <= named
+    assert keys_of(json_of(replace(samples.pack(), disclosure=samples.RULE))) <= named
 
 
 def keys_of(value) -> set[str]:

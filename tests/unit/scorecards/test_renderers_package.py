@@ -23,6 +23,14 @@ def test_package_names_itself_and_the_file_beside_it():
     assert DESCRIBED["licenses"][0]["name"] == "OGL-UK-3.0"
 
 
+def test_rule_for_small_numbers_is_said_beside_the_csv_that_has_no_place_for_it():
+    page = replace(PAGE, disclosure=samples.RULE)
+
+    described = json.loads(package.render(page))["description"]
+    assert samples.RULE.words in described
+    assert described.replace(f" {samples.RULE.words}", "") == DESCRIBED["description"]
+
+
 def test_size_and_hash_are_those_of_the_csv():
     content = csv.render(PAGE)
 
