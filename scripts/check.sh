@@ -7,4 +7,5 @@ scripts/setup.sh test
 scripts/lint.sh
 . scripts/node.sh
 printf '\n== Unit tests\n'
-.venv/bin/python -m pytest tests/unit tests/test_house.py --quiet -n 2
+.venv/bin/python -m pytest tests/unit tests/test_house.py --quiet -n 2 \
+    --dist worksteal -m "not thorough"

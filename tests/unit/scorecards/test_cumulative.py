@@ -20,6 +20,8 @@ from tests.unit.scorecards.builders import (
 )
 from tests.unit.scorecards.profiles import under_each_profile
 
+pytestmark = pytest.mark.thorough
+
 HIDDEN = "hidden"
 QUARTERS = [quarter_period(f"2024-25 Q{number}") for number in (1, 2, 3, 4)]
 SECOND = quarter_period("2025-26 Q1")

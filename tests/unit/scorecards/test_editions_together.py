@@ -28,6 +28,8 @@ from tests.unit.scorecards.builders import (
 )
 from tests.unit.scorecards.profiles import under_each_profile
 
+pytestmark = pytest.mark.thorough
+
 JUNE, SEPTEMBER = quarter_period("2025-26 Q1"), quarter_period("2025-26 Q2")
 
 

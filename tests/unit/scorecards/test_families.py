@@ -16,6 +16,8 @@ from scorecards.domain.verdicts import Why
 from tests.unit.scorecards.builders import OWN, facts, measure, quarter_period, seen
 from tests.unit.scorecards.profiles import under_each_profile
 
+pytestmark = pytest.mark.thorough
+
 JUNE, SEPTEMBER = quarter_period("2025-26 Q1"), quarter_period("2025-26 Q2")
 PLANS, YOUNG, OLD = "plans", "young", "old"
 

@@ -26,6 +26,8 @@ from tests.unit.scorecards.builders import (
 )
 from tests.unit.scorecards.profiles import under_each_profile
 
+pytestmark = pytest.mark.thorough
+
 EDITIONS = 8
 # Each is rendered in every form.
 MOST_PAIRS = 2_000

@@ -16,6 +16,8 @@ from scorecards.renderers import RENDERERS, csv, html, json, pdf, pdf_engine
 from tests import samples
 from tests.pdf_checks import CHECKS, families, faults
 
+pytestmark = pytest.mark.thorough
+
 RENDER = """
 import django
 django.setup()
