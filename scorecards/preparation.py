@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from scorecards import freeze
-from scorecards.checks import Found, found_in, unreadable
+from scorecards.checks import Found, clashing, found_in, unreadable
 from scorecards.domain.compute import compute
 from scorecards.domain.disclosure import Audience
 from scorecards.domain.inputs import ScorecardInputs
@@ -82,11 +82,21 @@ def said_by(pages: Sequence[Drawn]) -> str:
 
 
 def is_stale(prepared: QuarterSet) -> bool:
-    """Return whether the portal says something else now than the files of a set."""
+    """Return whether the portal says something else now than the files of a set.
+
+    So it does where nothing changed on the pages, but a figure of theirs can be worked
+    out now, such as by what somebody has said since of which measures count the same.
+    """
     if prepared.figures_as_at is None:
         return True
-    made_on = day_of(prepared.figures_as_at)
-    return said_by(drawn(prepared, made_on)) != prepared.fingerprint
+    pages = drawn(prepared, day_of(prepared.figures_as_at))
+    if said_by(pages) != prepared.fingerprint:
+        return True
+    clashes = {each.key for each in clashing(protections(x.inputs for x in pages))}
+    if not clashes:
+        return False
+    known = prepared.findings.filter(check_name="clash").values_list("key", flat=True)
+    return not clashes <= set(known)
 
 
 def prepare(*, prepared: QuarterSet, actor: User, now: datetime) -> QuarterSet:

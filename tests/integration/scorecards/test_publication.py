@@ -14,6 +14,8 @@ from django.db import (
 )
 from django.db.models import F
 
+from scorecards import preparation
+from scorecards.checks import Found
 from scorecards.freeze import thaw
 from scorecards.models import (
     Edition,
@@ -409,3 +411,15 @@ def test_command_makes_what_waits_and_says_so(press, capsys):
     assert QuarterSet.objects.get().state == SetState.CHECKED
     content = StoredFile.objects.first()
     assert fingerprint(bytes(content.content)) == content.sha256
+
+
+def test_figure_that_can_be_worked_out_since_stops_what_was_made(press, monkeypatch):
+    """No page changed: only what is known of which measures count the same."""
+    made = press.prepared()
+    clash = Found("clash", "W1", "W1 can be worked out.", blocks=True)
+    monkeypatch.setattr(preparation, "clashing", lambda protected: [clash])
+
+    with pytest.raises(SetRefused, match="Something has changed since"):
+        press.publish(made)
+
+    assert not Edition.objects.exists()
